@@ -1,0 +1,24 @@
+/**
+ * Relative change of λ(n → p) and λ(p → n) because ν_e of the standard run are not Fermi-Dirac at T_νe: flavour oscillations cool them
+ * (T_νe of three temperatures knows none), the late heating distorts their spectrum. From a momentum-resolved decoupling, see the table.
+ * Where other physics heats the neutrinos this is only the standard part; 1.6e-4 of Y_P in all.
+ * References: Pitrou:2018, Froustey:2020.
+ */
+import {Spline} from "../../src/numerics/spline.js";
+import {neutrinoSpectraShifts} from "./tables/neutrinoSpectra.js";
+
+const rows = [...neutrinoSpectraShifts].sort((a, b) => a[0] - b[0]);
+const lnT = rows.map((row) => Math.log(row[0])), first = lnT[0], last = lnT[lnT.length - 1];
+const neutronToProton = new Spline(lnT, rows.map((row) => row[1]));
+const protonToNeutron = new Spline(lnT, rows.map((row) => row[2]));
+
+const shift = (spline: Spline, temperatureMeV: number): number => {
+  const x = Math.log(temperatureMeV);
+  return x > last ? 0 : spline.at(Math.max(x, first));
+};
+
+/** Relative change of λ(n → p) at T_γ; 0 above 7 MeV, where neutrinos are coupled. */
+export const neutrinoSpectraNeutron = (temperatureMeV: number): number => shift(neutronToProton, temperatureMeV);
+
+/** Relative change of λ(p → n) at T_γ; as at 0.05 MeV below, where p → n has stopped. */
+export const neutrinoSpectraProton = (temperatureMeV: number): number => shift(protonToNeutron, temperatureMeV);

@@ -1,0 +1,31 @@
+/**
+ * What drives the expansion besides plasma, neutrinos and N: inert radiation and matter, and H itself.
+ *   H² = 8πρ/(3 m_Pl²);   ρ_x a⁴ and ρ_m a³ are constant.
+ */
+import {cmbTemperatureMeV, criticalDensityMeV4} from "../../src/constants/cosmology.js";
+import {planckMassMeV} from "../../src/constants/units.js";
+
+/** Baryons and cold dark matter today, ω_m = Ω_m h². - Planck:2018 */
+export const matterDensityOmega = 0.1430;
+
+/** H [MeV] from ρ [MeV⁴]. */
+export const hubbleRate = (energyDensityMeV4: number): number => Math.sqrt(8 * Math.PI / 3 * energyDensityMeV4) / planckMassMeV;
+
+/** ρ_m a³ [MeV⁴] from today's, when the photons end with T_γ a [MeV]. */
+export const comovingMatter = (photonScaledTemperatureMeV: number): number =>
+  matterDensityOmega * criticalDensityMeV4 * (photonScaledTemperatureMeV / cmbTemperatureMeV) ** 3;
+
+/** Radiation that talks to nothing: ρ_x = A (7π²/120)(4/11)^{4/3} T_x⁴, T_x a constant. */
+export interface InertRadiation {
+  readonly amplitude: number;
+  /** T_x a [MeV]. */
+  readonly scaledTemperatureMeV: number;
+}
+
+/** ρ_x [MeV⁴] at x = ln a. */
+export const inertEnergyDensity = (inert: InertRadiation, x: number): number =>
+  inert.amplitude === 0 ? 0 : inert.amplitude * 7 * Math.PI ** 2 / 120 * (4 / 11) ** (4 / 3) * (inert.scaledTemperatureMeV * Math.exp(-x)) ** 4;
+
+/** N_eff = (8/7)(11/4)^{4/3} ρ_ν/ρ_γ. */
+export const effectiveNeutrinos = (neutrinoAndInertMeV4: number, photonTemperatureMeV: number): number =>
+  8 / 7 * (11 / 4) ** (4 / 3) * neutrinoAndInertMeV4 / (Math.PI ** 2 / 15 * photonTemperatureMeV ** 4);

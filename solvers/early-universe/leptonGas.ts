@@ -1,0 +1,231 @@
+/**
+ * The momentum distribution of N on comoving momenta y = a p, and what it exchanges with the plasma.
+ *
+ *   df/dt = Γ_s(p,T)(f_eq − f) + (M/E) Γ_D ⟨w⟩ (g − f)                                      per population (helicity class)
+ *   scattering  f_eq = Σ_a r_a f_FD(E/T_νa): the soft photon takes little energy, so N inherits that of the neutrino
+ *   decay       ⟨w⟩ = 1 − ⟨f_ν⟩ + ⟨f_γ⟩ over the box of photon energies k, g = 1/[exp(k/T_γ + (E − k)/T_ν) + 1] at k = E/2:
+ *               f_ν f_γ = (1 − f_ν + f_γ) g exactly, so this is the exact two-body integral where T_ν = T_γ, and right to second
+ *               order in (1/T_γ − 1/T_ν) otherwise
+ *   energy      decay gives the share s_EM(1 − κ h β) to the plasma and the rest to the neutrinos; the variance p²/12 of k moves
+ *               heat between T_γ and T_ν through N ↔ ν γ; scattering trades with the neutrinos alone
+ * The solver's heads are comoving energies that already hold the share of N they will get (`allocation`): decays and inverse decays
+ * then cancel exactly, and what is left here is `transfer`, which sums to zero term by term. Energy is conserved for any node number.
+ * Quadrature: trapezoid in ln y, exponentially convergent for thermal and decay shapes.
+ * Neglected: neutrino non-thermality after injection, blocking in the rare N → ν ℓℓ, recoil energy in scattering (O(1/ln)).
+ */
+import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
+
+/** Receivers of energy: plasma, ν_e, ν_μ and ν_τ together. */
+export const EM = 0, NU_E = 1, NU_MU_TAU = 2;
+
+const nodeCount = 20, lowestY = 0.012, highestY = 40;
+
+export class LeptonGas {
+  readonly lepton: HeavyNeutralLepton;
+  readonly nodes = nodeCount;
+  /** Unknowns f, population by population. */
+  readonly size: number;
+  /** Comoving momenta y [MeV, at a = 1]. */
+  readonly y = new Float64Array(nodeCount);
+  /** df/dt [MeV] of every unknown. */
+  readonly rate: Float64Array;
+  /** ∂(df/dt)/∂f [MeV], negative. */
+  readonly relaxation: Float64Array;
+  /** Energy per time and volume [MeV⁵] to plasma, ν_e, ν_μτ beyond their allocated shares; and its derivatives by f, [receiver·size + k]. */
+  readonly transfer = new Float64Array(3);
+  readonly transferByF: Float64Array;
+  /** Energy density of N allocated to each receiver [MeV⁴], its change a⁻⁴ d(a⁴·)/dx at fixed f; and their derivatives by f. */
+  readonly allocated = new Float64Array(3);
+  readonly allocatedDot = new Float64Array(3);
+  readonly allocation: Float64Array;
+  readonly allocationDot: Float64Array;
+  /**
+   * What moving the equilibrium targets does, by L_γ, L_e, L_μ and x: ∂(df/dt) [MeV] at [k·4 + h], ∂transfer [MeV⁵] at [receiver·4 + h].
+   * Analytic and from the same terms as `rate` and `transfer`: where N is tightly coupled they cancel to rounding.
+   */
+  readonly rateByTarget: Float64Array;
+  readonly transferByTarget = new Float64Array(12);
+  /** ∂ρ_N/∂f [MeV⁴]. */
+  readonly energyByF: Float64Array;
+  energyDensity = 0;
+  pressure = 0;
+  numberDensity = 0;
+  /** g y³ Δln y/(2π²) of each unknown, and κ h. */
+  readonly #states: Float64Array;
+  readonly #tilts: Float64Array;
+  readonly #p = new Float64Array(nodeCount);
+  readonly #E = new Float64Array(nodeCount);
+  readonly #active = new Float64Array(nodeCount);
+  readonly #sterile = new Float64Array(nodeCount);
+  readonly #decay = new Float64Array(nodeCount);
+  readonly #decayTarget = new Float64Array(nodeCount);
+  readonly #scatterTarget = new Float64Array(nodeCount * 2);
+  readonly #heat = new Float64Array(nodeCount);
+  readonly #electromagneticShare: number;
+  readonly #activeWeights: readonly number[];
+  readonly #sterileWeights: readonly number[];
+  /** Share of ν_e in the neutrino energy of decays, and in the coupling. */
+  readonly #decayToElectron: number;
+  readonly #couplingToElectron: number;
+
+  constructor(lepton: HeavyNeutralLepton) {
+    this.lepton = lepton;
+    const populations = lepton.populations;
+    this.size = populations.length * nodeCount;
+    const spacing = Math.log(highestY / lowestY) / (nodeCount - 1);
+    for (let i = 0; i < nodeCount; i++) this.y[i] = lowestY * Math.exp(i * spacing);
+    this.rate = new Float64Array(this.size);
+    this.relaxation = new Float64Array(this.size);
+    this.transferByF = new Float64Array(3 * this.size);
+    this.allocation = new Float64Array(3 * this.size);
+    this.allocationDot = new Float64Array(3 * this.size);
+    this.rateByTarget = new Float64Array(4 * this.size);
+    this.energyByF = new Float64Array(this.size);
+    let em = 0, tilted = 0, electron = 0;
+    for (const channel of lepton.channels) {
+      const share = lepton.widthMeV > 0 ? channel.widthMeV / lepton.widthMeV : 0;
+      em += share * channel.shares.electromagnetic;
+      tilted += share * channel.shares.electromagnetic * channel.helicityTilt;
+      electron += share * channel.shares.e;
+    }
+    this.#electromagneticShare = em;
+    const tilt = em > 0 ? tilted / em : 0;
+    this.#states = Float64Array.from({length: this.size}, (_, k) =>
+      populations[Math.floor(k / nodeCount)]!.degreesOfFreedom * this.y[k % nodeCount]! ** 3 * spacing / (2 * Math.PI ** 2));
+    this.#tilts = Float64Array.from({length: this.size}, (_, k) => tilt * populations[Math.floor(k / nodeCount)]!.helicity);
+    this.#activeWeights = populations.map(({scattering}) => scattering.active);
+    this.#sterileWeights = populations.map(({scattering}) => scattering.sterile);
+    this.#decayToElectron = em < 1 ? electron / (1 - em) : 0;
+    this.#couplingToElectron = lepton.flavorShares.e;
+  }
+
+  /** Densities and allocations, from f at x = ln a. */
+  densities(x: number, state: Float64Array, offset: number): void {
+    const {size, allocation, allocationDot, energyByF, y} = this, momentum = this.#p, energies = this.#E;
+    const a = Math.exp(x), volume = 1 / (a * a * a), M2 = this.lepton.massMeV * this.lepton.massMeV;
+    const em = this.#electromagneticShare, re = this.#decayToElectron;
+    for (let i = 0; i < nodeCount; i++) {
+      const p = y[i]! / a;
+      momentum[i] = p;
+      energies[i] = Math.sqrt(p * p + M2);
+    }
+    let number = 0, energy = 0, pressure = 0, plasma = 0, electron = 0, massiveEnergy = 0;
+    for (let k = 0; k < size; k++) {
+      const i = k % nodeCount, p = momentum[i]!, E = energies[i]!, states = this.#states[k]! * volume, cell = states * E, f = state[offset + k]!;
+      // d(E a)/dx = (M²/E²) E a and dβ/dx = −β M²/E²: the helicity tilt drops out of the change of the allocation.
+      const share = em * (1 - this.#tilts[k]! * p / E), massive = M2 / E * states;
+      energyByF[k] = cell;
+      allocation[k] = share * cell;
+      allocation[size + k] = (1 - share) * re * cell;
+      allocation[2 * size + k] = (1 - share) * (1 - re) * cell;
+      allocationDot[k] = em * massive;
+      allocationDot[size + k] = (1 - em) * re * massive;
+      allocationDot[2 * size + k] = (1 - em) * (1 - re) * massive;
+      number += states * f;
+      energy += cell * f;
+      pressure += cell * f - massive * f;
+      plasma += share * cell * f;
+      electron += (1 - share) * re * cell * f;
+      massiveEnergy += massive * f;
+    }
+    this.energyDensity = energy;
+    this.pressure = pressure / 3;
+    this.numberDensity = number;
+    this.allocated[0] = plasma; this.allocated[1] = electron; this.allocated[2] = energy - plasma - electron;
+    this.allocatedDot[0] = em * massiveEnergy;
+    this.allocatedDot[1] = (1 - em) * re * massiveEnergy;
+    this.allocatedDot[2] = (1 - em) * (1 - re) * massiveEnergy;
+  }
+
+  /** Temperature of the neutrinos that N meets in decays, weighted by coupling. */
+  #mixed(electronNeutrino: number, otherNeutrino: number): number {
+    return this.#couplingToElectron * electronNeutrino + (1 - this.#couplingToElectron) * otherNeutrino;
+  }
+
+  /** Equilibrium occupations that each node is driven to, at x and the three temperatures [MeV], from the last `densities`. */
+  aim(plasma: number, electronNeutrino: number, otherNeutrino: number): void {
+    const mixed = this.#mixed(electronNeutrino, otherNeutrino);
+    for (let i = 0; i < nodeCount; i++) {
+      const p = this.#p[i]!, E = this.#E[i]!, g = occupation(E / 2 * (1 / plasma + 1 / mixed));
+      this.#decayTarget[i] = g;
+      this.#heat[i] = p * p / 12 * g * (1 - g) * (1 / plasma - 1 / mixed);
+      this.#scatterTarget[2 * i] = occupation(E / electronNeutrino);
+      this.#scatterTarget[2 * i + 1] = occupation(E / otherNeutrino);
+    }
+  }
+
+  /**
+   * Rates and energy flows at the three temperatures [MeV], where `densities` was last called.
+   * With `frozen`, the targets stay those of the call before: what is left to a difference is the change of the rates alone.
+   */
+  exchange(state: Float64Array, offset: number, plasma: number, electronNeutrino: number, otherNeutrino: number, frozen = false): void {
+    const {lepton, size, transfer, transferByF, allocation} = this, d2 = lepton.couplingSquared, M = lepton.massMeV;
+    const width = lepton.widthMeV * lepton.kernels.decaySuppression(plasma);
+    lepton.kernels.scattering(plasma, this.#p, this.#active, this.#sterile);
+    const re = this.#couplingToElectron, mixed = this.#mixed(electronNeutrino, otherNeutrino);
+    if (!frozen) this.aim(plasma, electronNeutrino, otherNeutrino);
+    for (let i = 0; i < nodeCount; i++) this.#decay[i] = width * M / this.#E[i]! * statisticalFactor(this.#E[i]!, this.#p[i]!, M, plasma, mixed);
+    transfer.fill(0);
+    for (let k = 0; k < size; k++) {
+      const i = k % nodeCount, population = (k - i) / nodeCount, f = state[offset + k]!, cell = this.energyByF[k]!, decay = this.#decay[i]!;
+      const scatter = d2 * (this.#activeWeights[population]! * this.#active[i]! + this.#sterileWeights[population]! * this.#sterile[i]!);
+      const fromE = re * scatter * (this.#scatterTarget[2 * i]! - f), fromOther = (1 - re) * scatter * (this.#scatterTarget[2 * i + 1]! - f);
+      const scattered = fromE + fromOther, heat = decay * this.#heat[i]! * cell / this.#E[i]!;
+      this.rate[k] = scattered + decay * (this.#decayTarget[i]! - f);
+      this.relaxation[k] = -scatter - decay;
+      transfer[EM]! += allocation[k]! * scattered + heat;
+      transfer[NU_E]! += allocation[size + k]! * scattered - cell * fromE - re * heat;
+      transfer[NU_MU_TAU]! += allocation[2 * size + k]! * scattered - cell * fromOther - (1 - re) * heat;
+      transferByF[k] = -allocation[k]! * scatter;
+      transferByF[size + k] = (cell * re - allocation[size + k]!) * scatter;
+      transferByF[2 * size + k] = (cell * (1 - re) - allocation[2 * size + k]!) * scatter;
+    }
+  }
+
+  /** Fills `rateByTarget` and `transferByTarget` at the point where `exchange` was last called. */
+  linearise(plasma: number, electronNeutrino: number, otherNeutrino: number): void {
+    const {size, rateByTarget, transferByTarget, lepton} = this, M2 = lepton.massMeV ** 2, re = this.#couplingToElectron;
+    const mixed = this.#mixed(electronNeutrino, otherNeutrino), toE = re * electronNeutrino / mixed, toOther = (1 - re) * otherNeutrino / mixed;
+    transferByTarget.fill(0);
+    for (let k = 0; k < size; k++) {
+      const i = k % nodeCount, p = this.#p[i]!, E = this.#E[i]!, cell = this.energyByF[k]!, decay = this.#decay[i]!;
+      const g = this.#decayTarget[i]!, dg = g * (1 - g) * E / 2, fe = this.#scatterTarget[2 * i]!, fo = this.#scatterTarget[2 * i + 1]!;
+      const scatter = -this.relaxation[k]! - decay, massive = M2 / (E * E);
+      const byPlasma = decay * dg / plasma, byMixed = decay * dg / mixed;
+      const byE = re * scatter * fe * (1 - fe) * E / electronNeutrino, byOther = (1 - re) * scatter * fo * (1 - fo) * E / otherNeutrino;
+      rateByTarget[4 * k] = byPlasma;
+      rateByTarget[4 * k + 1] = byE + toE * byMixed;
+      rateByTarget[4 * k + 2] = byOther + toOther * byMixed;
+      rateByTarget[4 * k + 3] = -massive * (byPlasma + byMixed + byE + byOther);
+      const weight = decay * cell / E, spread = weight * p * p / 12 * g * (1 - g);
+      this.#moveTarget(0, k, 0, 0, -spread / plasma);
+      this.#moveTarget(1, k, byE, 0, toE * spread / mixed);
+      this.#moveTarget(2, k, 0, byOther, toOther * spread / mixed);
+      this.#moveTarget(3, k, -massive * byE, -massive * byOther, weight * this.#heat[i]! * (-1 - massive * (1 - 2 * g) * E / 2 * (1 / plasma + 1 / mixed)));
+    }
+  }
+
+  /** Adds to `transferByTarget` what column h gets from unknown k, by the scattering targets of ν_e and ν_μτ and by heat exchange. */
+  #moveTarget(h: number, k: number, byE: number, byOther: number, heat: number): void {
+    const {size, allocation, transferByTarget} = this, cell = this.energyByF[k]!, re = this.#couplingToElectron, both = byE + byOther;
+    transferByTarget[h]! += allocation[k]! * both + heat;
+    transferByTarget[4 + h]! += allocation[size + k]! * both - cell * byE - re * heat;
+    transferByTarget[8 + h]! += allocation[2 * size + k]! * both - cell * byOther - (1 - re) * heat;
+  }
+}
+
+/** Fermi-Dirac occupation at E/T. */
+const occupation = (ratio: number): number => 1 / (Math.exp(Math.min(ratio, 700)) + 1);
+
+/** ⟨1 − f_ν(E − k) + f_γ(k)⟩ over (E − p)/2 ≤ k ≤ (E + p)/2, in closed form. */
+export const statisticalFactor = (energyMeV: number, momentumMeV: number, massMeV: number, photonMeV: number, neutrinoMeV: number): number => {
+  const high = (energyMeV + momentumMeV) / 2, low = massMeV * massMeV / (4 * high);
+  if (low > 40 * photonMeV && low > 40 * neutrinoMeV) return 1;
+  if (momentumMeV < 1e-3 * Math.min(photonMeV, neutrinoMeV)) {
+    const k = energyMeV / 2;
+    return 1 - 1 / (Math.exp(k / neutrinoMeV) + 1) + 1 / Math.expm1(k / photonMeV);
+  }
+  const photon = photonMeV * Math.log(Math.expm1(-high / photonMeV) / Math.expm1(-low / photonMeV));
+  const neutrino = neutrinoMeV * (Math.log1p(Math.exp(-low / neutrinoMeV)) - Math.log1p(Math.exp(-high / neutrinoMeV)));
+  return 1 + (photon - neutrino) / momentumMeV;
+};

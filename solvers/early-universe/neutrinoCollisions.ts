@@ -1,0 +1,63 @@
+/**
+ * Energy exchange between the electromagnetic plasma and neutrinos by weak interactions, each species thermal at its own temperature.
+ *
+ *   d(ρ_νe + ρ_ν̄e)/dt = (G_F²/π⁵) [ 4(g_L² + g_R²) F(T_γ, T_νe) + 2 F₀(T_νμ, T_νe) ],   ν_μ, ν_τ: their own g_L and −F₀(T_νμ, T_νe)
+ *   F(T_γ, T_ν) = s(T_γ, T_ν) [P(T_γ) − P(T_ν)] + 56 f_s(T_γ, T_ν) T_γ⁴ T_ν⁴ (T_γ − T_ν),   P(T) = 32 ∫₀ᵀ 9t⁸ f_a(t) dt
+ *
+ * P(T) is what e⁺e⁻ at T radiate into neutrinos. Without blocking, gain depends on T_γ alone and loss on T_ν alone, so that the
+ * difference holds at any two temperatures: hot neutrinos make pairs at T_ν even where T_γ ≪ m_e. The blocking correction s (1 … 1.042,
+ * 1 at equal temperatures) and f_s are the full integrals at both temperatures, T_ν/T_γ = 0.163 … 49, constant beyond. F₀: massless
+ * partners. All hold m_e, Fermi-Dirac statistics and blocking; C² in all temperatures; exactly 0 where they agree.
+ * References: Hannestad:1995, Dolgov:1997, Escudero:2018, Escudero:2020.
+ * Neglected: spectral distortions, oscillations, QED corrections of the rates: N_eff = 3.0442 instead of 3.0440 without injection.
+ */
+import {fermiConstantPerMeV2} from "../../src/constants/particles.js";
+import {UniformSplineBank} from "../../src/numerics/spline.js";
+import {TensorSpline} from "../../src/numerics/tensorSpline.js";
+import {annihilation, annihilationGrid, couplings, massless, masslessGrid, pairGrid, pairs} from "./tables/collisionSuppression.js";
+
+const {first: coldest, step, nodes} = annihilationGrid, hottest = coldest + (nodes - 1) * step;
+const radiated = new UniformSplineBank(coldest, step, nodes, 2, annihilation);
+const exchange = new TensorSpline(pairGrid.first, pairGrid.step, pairGrid.nodes, pairGrid.firstZ, pairGrid.stepZ, pairGrid.nodesZ, 4,
+  Float64Array.from(pairs));
+const {first: smallest} = masslessGrid;
+const masslessPartners = new UniformSplineBank(smallest, masslessGrid.step, masslessGrid.nodes, 2, massless);
+
+const rateUnit = fermiConstantPerMeV2 ** 2 / Math.PI ** 5;
+const electronStrength = 4 * (couplings.leftElectron ** 2 + couplings.right ** 2);
+const muTauStrength = 4 * (couplings.leftMuTau ** 2 + couplings.right ** 2);
+
+const scratch = new Float64Array(2);
+
+const fourth = (t: number): number => (t * t) * (t * t);
+const ninth = (t: number): number => fourth(t) * fourth(t) * t;
+
+/** P(T)/32 [MeV⁹] of flavour k at ln T; below 0.01 MeV, where it is e⁻⁸⁰, h stays constant. */
+const pairPower = (k: number, temperatureMeV: number, logTemperature: number): number => {
+  radiated.at(Math.min(Math.max(logTemperature, coldest), hottest), scratch);
+  return ninth(temperatureMeV) * Math.exp(scratch[k]);
+};
+
+/** F₀(T₁, T₂) [MeV⁹] of massless partners. */
+const masslessExchange = (t1: number, t2: number): number => {
+  masslessPartners.at(Math.min(Math.max((t2 - t1) / (t2 + t1), smallest), -smallest), scratch);
+  return 32 * scratch[0] * (ninth(t1) - ninth(t2)) + 56 * scratch[1] * fourth(t1) * fourth(t2) * (t1 - t2);
+};
+
+/** Energy transfer from the plasma to neutrinos [MeV⁵]: out[0] = d(ρ_νe + ρ_ν̄e)/dt, out[1] = the same for one of ν_μ, ν_τ. */
+export const neutrinoHeating = (
+  photonTemperatureMeV: number, electronNeutrinoTemperatureMeV: number, muTauNeutrinoTemperatureMeV: number, out: Float64Array,
+): void => {
+  const g = photonTemperatureMeV, e = electronNeutrinoTemperatureMeV, m = muTauNeutrinoTemperatureMeV;
+  const logG = Math.log(g), logE = Math.log(e), logM = Math.log(m), g4 = fourth(g);
+  radiated.at(Math.min(Math.max(logG, coldest), hottest), scratch);
+  const g9 = ninth(g), fromE = g9 * Math.exp(scratch[0]), fromM = g9 * Math.exp(scratch[1]);
+  const withE = (e - g) / (e + g), withM = (m - g) / (m + g);
+  const annihilationE = 32 * exchange.value(0, logG, withE) * (fromE - pairPower(0, e, logE));
+  const annihilationM = 32 * exchange.value(1, logG, withM) * (fromM - pairPower(1, m, logM));
+  const scatteringE = 56 * Math.exp(exchange.value(2, logG, withE)) * g4 * fourth(e) * (g - e);
+  const scatteringM = 56 * Math.exp(exchange.value(3, logG, withM)) * g4 * fourth(m) * (g - m);
+  const between = masslessExchange(m, e);
+  out[0] = rateUnit * (electronStrength * (annihilationE + scatteringE) + 2 * between);
+  out[1] = rateUnit * (muTauStrength * (annihilationM + scatteringM) - between);
+};

@@ -1,0 +1,191 @@
+/**
+ * The early universe from reheating to the CMB era, in x = ln a: one stiff integration for plasma, neutrinos and f_N(y).
+ *
+ * Above 15 MeV one temperature serves plasma and neutrinos; below it T_γ, T_νe and T_νμτ are apart. f_N = 0 at T_RH
+ * (instantaneous reheating); freeze-out, freeze-in, re-entry and decay are the same equations. The run ends once T_γ < 1 keV and N
+ * holds less than 1e-10 of the energy, or at recombination (0.26 eV) with N still alive. a = 1 where T_γ would be 1 MeV had
+ * the entropy of the standard bath stayed constant since T_RH and no e± annihilated.
+ * Neglected: lepton asymmetry, reheating of finite length (it changes a frozen-in yield by O(1)). References: Escudero:2020, Saikawa:2018.
+ */
+import {hbarMeVSeconds} from "../../src/constants/units.js";
+import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
+import {succeeded, type Ending} from "../../src/numerics/ending.js";
+import {gaussLegendre} from "../../src/numerics/quadrature.js";
+import {integrateStiff, type DenseStep} from "../../src/numerics/rodas5p.js";
+import {Spline} from "../../src/numerics/spline.js";
+import {absentLepton} from "./absentLepton.js";
+import type {Background} from "./background.js";
+import {ElectromagneticPlasma, neutrinoEnergyDensity, type QedOrder} from "./electromagneticPlasma.js";
+import {comovingMatter, effectiveNeutrinos, type InertRadiation} from "./expansion.js";
+import {HeatEquations} from "./heatEquations.js";
+import {LeptonGas} from "./leptonGas.js";
+import {SampleTable} from "./sampleTable.js";
+
+export interface EvolutionOptions {
+  readonly reheatingMeV: number;
+  readonly deltaNEff?: number;
+  /** Spacing of the samples in ln a; default 0.05. */
+  readonly sampleSpacing?: number;
+  /** Relative tolerance of the integration; default 1e-5. */
+  readonly relativeTolerance?: number;
+}
+
+export interface ThermalHistory extends Background {
+  readonly muTauNeutrinoTemperatureMeV: Float64Array;
+  /** ρ_N and n_N; total ρ and P. */
+  readonly leptonEnergyMeV4: Float64Array;
+  readonly leptonNumberMeV3: Float64Array;
+  readonly totalEnergyMeV4: Float64Array;
+  readonly totalPressureMeV4: Float64Array;
+  /** n_N over the entropy density of plasma and neutrinos. */
+  readonly leptonOverEntropy: Float64Array;
+  readonly nEff: number;
+  /** Largest ρ_N/ρ_radiation between z = 4000 and 1100; 0 where N was gone before. */
+  readonly leptonFractionAtRecombination: number;
+  /** T_γ/T_νe and T_γ/T_νμτ at the end. */
+  readonly photonOverElectronNeutrino: number;
+  readonly photonOverMuTauNeutrino: number;
+  readonly ending: Ending;
+  readonly endTemperatureMeV: number;
+  readonly steps: number;
+}
+
+const switchMeV = 15, keV = 1e-3, recombinationMeV = 2.6e-7, earliestRecombinationMeV = 9.4e-7;
+/** T_γ a at the end of the standard run [MeV], (11/4)^{1/3} less what the neutrinos take: the first guess for today's scale factor. */
+const standardScaledTemperatureMeV = 1.3985, lateMeV = 1e-4;
+/** Energies are held tighter than f by this: they carry every observable, and their sum is conserved. */
+const headTolerance = 0.025, vanished = 1e-10;
+
+export class EarlyUniverse {
+  readonly plasma: ElectromagneticPlasma;
+  readonly #inert = new Map<number, InertRadiation>();
+
+  constructor(options: {readonly qed?: QedOrder} = {}) {
+    this.plasma = new ElectromagneticPlasma(options.qed ?? 3);
+  }
+
+  /** s [MeV³] of plasma and three coupled neutrinos at T [MeV]. */
+  entropyDensity(temperatureMeV: number): number {
+    const out = new Float64Array(3);
+    this.plasma.at(temperatureMeV, out);
+    return (out[0]! + out[1]! + 4 * neutrinoEnergyDensity(temperatureMeV)) / temperatureMeV;
+  }
+
+  /**
+   * Inert radiation as a temperature T_x a [MeV] and an amplitude, fixed before N enters: it raises the N_eff of the standard
+   * universe by exactly ΔN_eff, the smaller neutrino heating in the faster expansion (−0.0016 for ΔN_eff = 1) included.
+   */
+  #inertRadiation(deltaNEff: number): InertRadiation {
+    if (deltaNEff === 0) return {amplitude: 0, scaledTemperatureMeV: 0};
+    const known = this.#inert.get(deltaNEff);
+    if (known !== undefined) return known;
+    const options = {reheatingMeV: 2 * switchMeV, relativeTolerance: 1e-7};
+    const bare = this.#run(absentLepton, options, {amplitude: 0, scaledTemperatureMeV: 0}, standardScaledTemperatureMeV), scaledTemperatureMeV = bare.photonTemperatureTimesScaleFactorToday;
+    const excess = (amplitude: number): number => this.#run(absentLepton, options, {amplitude, scaledTemperatureMeV}, standardScaledTemperatureMeV).nEff - bare.nEff - deltaNEff;
+    let before = deltaNEff, miss = excess(before), amplitude = before - miss;
+    for (let i = 0; i < 4 && Math.abs(miss) > 1e-8; i++) {
+      const next = excess(amplitude), slope = (next - miss) / (amplitude - before);
+      before = amplitude; miss = next; amplitude -= next / slope;
+    }
+    const found = {amplitude, scaledTemperatureMeV};
+    this.#inert.set(deltaNEff, found);
+    return found;
+  }
+
+  /** Thermal history with N, or without it (`absentLepton`). A failed integration is told by `ending`; what was reached is returned. */
+  run(lepton: HeavyNeutralLepton, options: EvolutionOptions): ThermalHistory {
+    const inert = this.#inertRadiation(options.deltaNEff ?? 0), history = this.#run(lepton, options, inert, standardScaledTemperatureMeV);
+    // Entropy that N releases late dilutes matter: only there does its density before the decay have to be found again.
+    const dilution = history.photonTemperatureTimesScaleFactorToday / standardScaledTemperatureMeV;
+    return history.endTemperatureMeV < lateMeV && Math.abs(dilution - 1) > 0.01
+      ? this.#run(lepton, options, inert, history.photonTemperatureTimesScaleFactorToday) : history;
+  }
+
+  #run(lepton: HeavyNeutralLepton, options: EvolutionOptions, inert: InertRadiation, endScaledTemperatureMeV: number): ThermalHistory {
+    const rtol = options.relativeTolerance ?? 1e-5, gas = new LeptonGas(lepton), T0 = options.reheatingMeV;
+    const surroundings = {plasma: this.plasma, inert, comovingMatterMeV4: comovingMatter(endScaledTemperatureMeV)};
+    /** ln a at which the standard bath has T. */
+    const lnAOf = (temperatureMeV: number): number => -Math.log(this.entropyDensity(temperatureMeV) / (2 * Math.PI ** 2 / 45 * 10.75)) / 3;
+    const from = lnAOf(T0), to = lnAOf(1e-3) + 25, split = Math.max(lnAOf(switchMeV), from);
+    const table = new SampleTable(options.sampleSpacing ?? 0.05, from);
+    const peak = new Float64Array(gas.size);
+    let fraction = 0, steps = 0;
+
+    const era = (equations: HeatEquations, start: number, end: number, initial: Float64Array, low: boolean): ReturnType<typeof integrateStiff> => {
+      const heads = equations.heads, atol = new Float64Array(equations.size);
+      const weigh = (y: Float64Array): void => {
+  
+        let largest = 0;
+        for (let k = 0; k < gas.size; k++) {
+          peak[k] = Math.max(peak[k]!, y[heads + k]!);
+          largest = Math.max(largest, gas.y[k % gas.nodes]! ** 3 * peak[k]!);
+        }
+        // What a node adds to ρ_N sets how well it must be known.
+        for (let k = 0; k < gas.size; k++) {
+          atol[heads + k] = rtol * Math.max(Math.abs(y[heads + k]!), 1e-3 * peak[k]!, 0.03 * largest / gas.y[k % gas.nodes]! ** 3);
+        }
+      };
+      weigh(initial);
+      const result = integrateStiff(equations, {
+        from: start, to: end, initial, relativeTolerance: rtol * headTolerance, absoluteTolerance: atol, maxStep: 0.5, maxSteps: 6000, norm: "max",
+        onStep: (step: DenseStep) => {
+          weigh(step.y1);
+          table.take(step, equations, gas);
+          if (!low) return false;
+          const {plasmaMeV, totalMeV4} = equations.place(step.x1, step.y1);
+          if (plasmaMeV < earliestRecombinationMeV) fraction = Math.max(fraction, gas.energyDensity / (totalMeV4 - gas.energyDensity));
+          return plasmaMeV < recombinationMeV || (plasmaMeV < keV && gas.energyDensity <= vanished * totalMeV4);
+        }
+      });
+      steps += result.accepted + result.rejected;
+      return result;
+    };
+
+    let state = new Float64Array(1 + gas.size), ending: Ending = {kind: "reached"}, end = from;
+    const coupled = new HeatEquations(gas, surroundings, true);
+    coupled.setHeads(from, state, T0, T0, T0);
+    let closing = coupled;
+    table.first(from, state, coupled, gas);
+    if (split > from) {
+      const high = era(coupled, from, split, state, false);
+      state = Float64Array.from(high.y); ending = high.ending; end = high.x;
+    }
+    if (succeeded(ending)) {
+      const opened = new Float64Array(3 + gas.size);
+      const {plasmaMeV} = closing.place(end, state), decoupled = new HeatEquations(gas, surroundings, false);
+      opened.set(state.subarray(1), 3);
+      decoupled.setHeads(end, opened, plasmaMeV, plasmaMeV, plasmaMeV);
+      const low = era(decoupled, split, to, opened, true);
+      state = Float64Array.from(low.y); ending = low.ending; end = low.x; closing = decoupled;
+    }
+    const last = {...closing.place(end, state)};
+    const columns = table.columns();
+    return {
+      ...columns,
+      timeSeconds: cosmicTimeSeconds(columns.lnA, columns.hubbleMeV),
+      photonTemperatureTimesScaleFactorToday: last.plasmaMeV * Math.exp(end),
+      nEff: effectiveNeutrinos(last.neutrinoMeV4, last.plasmaMeV),
+      leptonFractionAtRecombination: fraction,
+      photonOverElectronNeutrino: last.plasmaMeV / last.electronNeutrinoMeV,
+      photonOverMuTauNeutrino: last.plasmaMeV / last.otherNeutrinoMeV,
+      ending: succeeded(ending) ? {kind: "reached"} : ending,
+      endTemperatureMeV: last.plasmaMeV,
+      steps
+    };
+  }
+}
+
+/** t(x) = 1/(2H₀) + ∫dx/H [s], by Gauss-Legendre on a spline of ln H. */
+const cosmicTimeSeconds = (lnA: Float64Array, hubbleMeV: Float64Array): Float64Array => {
+  const time = new Float64Array(lnA.length), {nodes, weights} = gaussLegendre(3);
+  if (lnA.length < 4) return time.fill(hbarMeVSeconds / (2 * hubbleMeV[0]!));
+  const lnH = new Spline(lnA, hubbleMeV.map(Math.log));
+  time[0] = hbarMeVSeconds / (2 * hubbleMeV[0]!);
+  for (let i = 1; i < lnA.length; i++) {
+    const half = (lnA[i]! - lnA[i - 1]!) / 2, middle = (lnA[i]! + lnA[i - 1]!) / 2;
+    let sum = 0;
+    for (let k = 0; k < 3; k++) sum += weights[k]! * Math.exp(-lnH.at(middle + half * nodes[k]!));
+    time[i] = time[i - 1]! + hbarMeVSeconds * half * sum;
+  }
+  return time;
+};

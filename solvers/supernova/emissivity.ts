@@ -1,0 +1,58 @@
+/**
+ * Energy that one place of the star loses to N, and the local criterion of Raffelt.
+ *   Q = Σ_ν,ν̄ Σ_h ∫dE E (E p/2π²) Γ_E,h  at d = 1/MeV;  excluded where d² Q > ε ρ with ε = 1e19 erg/g/s
+ * Units: MeV⁵, d = 1/MeV. Reference: Raffelt:1996 (criterion at 3e14 g/cm³ and 30 MeV).
+ * Neglected: everything that happens to N on its way out, and the lapse. ν → N, ν̄ → N̄ of a Dirac N and ν, ν̄ → N of a
+ * Majorana N emit the same.
+ */
+import {gramPerCm3InMeV4, perMeV5ToErgPerCm3Second, ergPerSecondInMeV2, gramInMeV} from "../../src/constants/units.js";
+import {perGeVFromPerMeV} from "../../src/model/conventions.js";
+import {gaussLegendre} from "../../src/numerics/quadrature.js";
+import {zeroRates, type Channel} from "./channel.js";
+import {inverseDecay} from "./inverseDecay.js";
+import {mediumOf, type Medium} from "./medium.js";
+import type {StellarMatter} from "./profiles.js";
+import {protonScattering, type Screening} from "./protonScattering.js";
+
+/** Emissivity [MeV⁵ at d = 1/MeV] of one channel and one flavour, neutrinos and antineutrinos together. */
+export function emissivityMeV5(channel: Channel, massMeV: number, medium: Medium, neutrinoChemicalPotentialMeV: number): number {
+  const M = massMeV, mu = neutrinoChemicalPotentialMeV, rates = zeroRates(), {nodes, weights} = gaussLegendre(96);
+  const span = Math.max(30 * medium.temperatureMeV, Math.abs(mu) + 20 * medium.temperatureMeV);
+  let sum = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const u = 0.5 * (1 + nodes[i]), energy = M + span * u * u, momentum = Math.sqrt((energy - M) * (energy + M));
+    rates.emissionActive = rates.emissionSterile = 0;
+    channel.addRates(M, energy, medium, mu, rates);
+    channel.addRates(M, energy, medium, -mu, rates);
+    sum += span * u * weights[i] * energy * energy * momentum * (rates.emissionActive + rates.emissionSterile);
+  }
+  return sum / (2 * Math.PI ** 2);
+}
+
+/** As `emissivityMeV5`, in erg cm⁻³ s⁻¹. */
+export const emissivityErgPerCm3Second = (channel: Channel, massMeV: number, medium: Medium, neutrinoChemicalPotentialMeV: number): number =>
+  emissivityMeV5(channel, massMeV, medium, neutrinoChemicalPotentialMeV) * perMeV5ToErgPerCm3Second;
+
+export interface LocalCriterion {
+  readonly matter: StellarMatter;
+  readonly massMeV: number;
+  readonly neutrinoChemicalPotentialMeV: number;
+  readonly screening: Screening;
+  /** F_deg in the targets and the screening; true by default. */
+  readonly protonDegeneracy?: boolean;
+  /** ε [erg g⁻¹ s⁻¹], 1e19 by default. */
+  readonly specificLossErgPerGramSecond?: number;
+}
+
+/** Matter at which the criterion is quoted. - Raffelt:1996 */
+export const raffeltMatter: StellarMatter = {densityGramPerCm3: 3e14, temperatureMeV: 30, electronFraction: 0.3};
+
+/** Smallest d [1/GeV] that the local criterion excludes, for one flavour. */
+export function localRaffeltDipolePerGeV(criterion: LocalCriterion): number {
+  const {matter, massMeV, neutrinoChemicalPotentialMeV: mu, specificLossErgPerGramSecond = 1e19} = criterion;
+  const medium = mediumOf(matter, {protonDegeneracy: criterion.protonDegeneracy ?? true});
+  const Q = emissivityMeV5(protonScattering(criterion.screening), massMeV, medium, mu) + emissivityMeV5(inverseDecay, massMeV, medium, mu);
+  // ε [erg/g/s] as an energy per rest energy and time [MeV].
+  const loss = (specificLossErgPerGramSecond * ergPerSecondInMeV2) / gramInMeV;
+  return perGeVFromPerMeV(Math.sqrt((loss * matter.densityGramPerCm3 * gramPerCm3InMeV4) / Q));
+}

@@ -1,0 +1,141 @@
+/**
+ * The plasma of a proto-neutron star at one radius: electrons, positrons, nucleons, photons.
+ *   n_e(μ,T) = (1/π²)∫p²dp [f(E−μ) − f(E+μ)] → (μ³ + (π²T² − 3m_e²/2) μ)/(3π²) when T or μ is above 5 MeV
+ *   n_N(μ,T) = (1/π²)∫p²dp f(p²/2m),  n_eff = T ∂n_N/∂μ (protons whose final state is not blocked),  F_deg = n_eff/n_p
+ *   k_e² = (4α/π)(μ_e² + π²T²/3) = 3ω_p²,  k_p² = 4πα n_eff/T,  m_γ² = 3ω_p²/2
+ * Units: MeV. References: Raffelt:1996 (screening), Braaten:1993 (plasma frequency).
+ * Neglected: effective masses of nucleons (10-20 % in n_eff), muons, and the wave number's part in the photon's mass
+ * (m_γ is that of a photon with k ≫ ω_p; it matters for M close to m_γ only, where scattering dominates).
+ */
+import {electronMassMeV, fineStructure, neutronMassMeV, protonMassMeV} from "../../src/constants/particles.js";
+import {atomicMassUnitMeV, gramPerCm3InMeV4} from "../../src/constants/units.js";
+import {gaussLegendre} from "../../src/numerics/quadrature.js";
+import {findRoot} from "../../src/numerics/roots.js";
+import type {StellarMatter} from "./profiles.js";
+
+const PI2 = Math.PI ** 2;
+
+/** Number of baryons [MeV³]: ρ / (1 atomic mass unit). */
+export const baryonDensityMeV3 = (densityGramPerCm3: number): number =>
+  (densityGramPerCm3 * gramPerCm3InMeV4) / atomicMassUnitMeV;
+
+/** Net number of electrons [MeV³] at any T > 0, by quadrature; the slow twin of the closed form. */
+export function electronDensityMeV3(chemicalPotentialMeV: number, temperatureMeV: number): number {
+  const mu = chemicalPotentialMeV, T = temperatureMeV, m = electronMassMeV;
+  const {nodes, weights} = gaussLegendre(32);
+  // Panels in momentum with edges at energies where the Fermi function turns.
+  const edges = [0, 1, 4, 12, 40].map(x => m + x * T).concat([-12, -4, 0, 4, 12, 40].map(x => mu + x * T)).filter(e => e >= m);
+  const momenta = edges.map(e => Math.sqrt(Math.max(e * e - m * m, 0))).sort((a, b) => a - b);
+  let sum = 0;
+  for (let i = 1; i < momenta.length; i++) {
+    const half = 0.5 * (momenta[i] - momenta[i - 1]), middle = 0.5 * (momenta[i] + momenta[i - 1]);
+    for (let j = 0; j < nodes.length; j++) {
+      const p = middle + half * nodes[j], E = Math.sqrt(p * p + m * m);
+      // f(E−μ) − f(E+μ) without cancellation.
+      const a = Math.min((E - mu) / T, 700), b = Math.min((E + mu) / T, 700);
+      sum += half * weights[j] * p * p * ((-Math.exp(b) * Math.expm1(a - b)) / ((Math.exp(a) + 1) * (Math.exp(b) + 1)));
+    }
+  }
+  return sum / PI2;
+}
+
+/** Chemical potential of electrons [MeV], with rest mass, from n_e [MeV³] and T. */
+export function electronChemicalPotentialMeV(densityMeV3: number, temperatureMeV: number): number {
+  const T = temperatureMeV, y = 3 * PI2 * densityMeV3;
+  // Root of μ³ + 3c μ = y with 3c = π²T² − 3m²/2.
+  const c = (PI2 * T * T - 1.5 * electronMassMeV ** 2) / 3;
+  if (c > 0) {
+    const root = Math.sqrt(c), mu = 2 * root * Math.sinh(Math.asinh(y / (2 * c * root)) / 3);
+    if (T > 5 || mu > 5) return mu;
+  }
+  const fermiEnergy = Math.hypot(Math.cbrt(y), electronMassMeV);
+  if (c <= 0 && fermiEnergy > 5) return 2 * Math.sqrt(-c) * Math.cosh(Math.acosh(Math.max(1, y / (2 * (-c) ** 1.5))) / 3);
+  return findRoot(mu => electronDensityMeV3(mu, T) / densityMeV3 - 1, 0, 1.001 * fermiEnergy, 1e-10);
+}
+
+/** F_k(η) = ∫₀^∞ t^k/(e^{t−η}+1) dt for k = 1/2 and −1/2 (t = x²: the trapezoidal rule then converges exponentially). */
+export function halfFermiDirac(order: 0.5 | -0.5, eta: number): number {
+  const step = 0.04, top = Math.sqrt(Math.max(eta, 0) + 45);
+  let sum = order === 0.5 ? 0 : 1 / (Math.exp(-eta) + 1);
+  for (let x = step; x < top; x += step) sum += ((order === 0.5 ? x * x : 1) * 2) / (Math.exp(x * x - eta) + 1);
+  return sum * step;
+}
+
+export interface NucleonGas {
+  /** Kinetic chemical potential [MeV], without rest mass and mean field. */
+  readonly chemicalPotentialMeV: number;
+  /** T ∂n/∂μ [MeV³]: nucleons whose scattering is not Pauli blocked. */
+  readonly unblockedDensityMeV3: number;
+}
+
+/** Ideal non-relativistic nucleons of number density n [MeV³]. */
+export function nucleonGas(densityMeV3: number, temperatureMeV: number, massMeV: number): NucleonGas {
+  const scale = (2 * massMeV * temperatureMeV) ** 1.5 / (2 * PI2), target = densityMeV3 / scale;
+  let eta = target < 1 ? Math.log(target / (0.5 * Math.sqrt(Math.PI))) : (1.5 * target) ** (2 / 3);
+  // Newton on ln F: F′_{1/2} = F_{−1/2}/2.
+  for (let i = 0; i < 50; i++) {
+    const F = halfFermiDirac(0.5, eta), step = (Math.log(target / F) * F) / (0.5 * halfFermiDirac(-0.5, eta));
+    eta += step;
+    if (Math.abs(step) < 1e-12 * (1 + Math.abs(eta))) break;
+  }
+  return {chemicalPotentialMeV: eta * temperatureMeV, unblockedDensityMeV3: scale * 0.5 * halfFermiDirac(-0.5, eta)};
+}
+
+/** What the channels need to know of the plasma. */
+export interface Medium {
+  readonly temperatureMeV: number;
+  /** n_p·F_deg [MeV³]. */
+  readonly protonTargetsMeV3: number;
+  /** k_e² + k_p² [MeV²]. */
+  readonly screeningSquaredMeV2: number;
+  /** m_γ of a transverse photon with k ≫ ω_p [MeV]. */
+  readonly photonMassMeV: number;
+  /** k_e [MeV]. */
+  readonly electronScreeningMeV: number;
+  /** k_p [MeV]. */
+  readonly protonScreeningMeV: number;
+}
+
+export interface MediumDetails extends Medium {
+  readonly electronChemicalPotentialMeV: number;
+  readonly plasmaFrequencyMeV: number;
+  readonly protonChemicalPotentialMeV: number;
+  readonly neutronChemicalPotentialMeV: number;
+  /** F_deg = n_eff/n_p. */
+  readonly protonDegeneracyFactor: number;
+}
+
+/** Plasma of the given matter; without `protonDegeneracy`, F_deg = 1 in the targets and in the screening alike. */
+export function mediumOf(matter: StellarMatter, options: {readonly protonDegeneracy?: boolean} = {}): MediumDetails {
+  const T = matter.temperatureMeV, nB = baryonDensityMeV3(matter.densityGramPerCm3), np = matter.electronFraction * nB;
+  if (!(T > 0 && np > 0 && nB > np)) {
+    throw new RangeError(`matter with T = ${T} MeV, ρ = ${matter.densityGramPerCm3} g/cm³, Y_e = ${matter.electronFraction}: T and ρ must be positive, 0 < Y_e < 1`);
+  }
+  const mu = electronChemicalPotentialMeV(np, T);
+  const protons = nucleonGas(np, T, protonMassMeV), neutrons = nucleonGas(nB - np, T, neutronMassMeV);
+  const targets = options.protonDegeneracy === false ? np : protons.unblockedDensityMeV3;
+  const electronSquared = ((4 * fineStructure) / Math.PI) * (mu * mu + (PI2 * T * T) / 3);
+  const protonSquared = (4 * Math.PI * fineStructure * targets) / T;
+  return {
+    temperatureMeV: T,
+    protonTargetsMeV3: targets,
+    screeningSquaredMeV2: electronSquared + protonSquared,
+    photonMassMeV: Math.sqrt(electronSquared / 2),
+    electronChemicalPotentialMeV: mu,
+    electronScreeningMeV: Math.sqrt(electronSquared),
+    protonScreeningMeV: Math.sqrt(protonSquared),
+    plasmaFrequencyMeV: Math.sqrt(electronSquared / 3),
+    protonChemicalPotentialMeV: protons.chemicalPotentialMeV,
+    neutronChemicalPotentialMeV: neutrons.chemicalPotentialMeV,
+    protonDegeneracyFactor: protons.unblockedDensityMeV3 / np,
+  };
+}
+
+/** Potential of n − p beyond the ideal gas [MeV]: 72 MeV (n/0.16 fm⁻³)^0.6 (1 − 2Y_p), a rough symmetry energy. */
+const meanFieldDifferenceMeV = (matter: StellarMatter): number =>
+  72 * (matter.densityGramPerCm3 / (0.16e39 * 1.66053907e-24)) ** 0.6 * (1 - 2 * matter.electronFraction);
+
+/** μ_νe [MeV] in weak equilibrium: μ_e − (μ_n − μ_p), with rest masses and a rough mean field. */
+export const equilibriumNeutrinoPotentialMeV = (matter: StellarMatter, medium: MediumDetails): number =>
+  medium.electronChemicalPotentialMeV - (medium.neutronChemicalPotentialMeV - medium.protonChemicalPotentialMeV
+    + (neutronMassMeV - protonMassMeV) + meanFieldDifferenceMeV(matter));

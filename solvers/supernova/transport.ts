@@ -1,0 +1,151 @@
+/**
+ * Emission of N by a star and the optical depth in front of it, at unit coupling.
+ *   dL = dE∞ E∞ Σ_states Σ_r 4πr²dr (dN/dV dt dE)(E) ⟨e^{−τ}⟩,  E = E∞/α(r);  this is L = ∫4πr²dr α² ∫dE E (dN/dV dt dE) ⟨e^{−τ}⟩
+ *   dN/dV dt dE = (E p/2π²) Γ_E,   τ = ∫ds Γ*(E∞/α, r)/v up to R_far,   Γ* = Γ_A + Γ_E (a fermion)
+ * Escape asks for E∞ > M. Emission within R_ν alone; what decays or scatters before R_far is lost to the star's surroundings.
+ * Units: MeV, d = 1/MeV. References: Chang:2016 (modified luminosity), Caputo:2022 (angular average), Lucente:2020.
+ * Neglected: bending of paths, change of helicity on the way, the effect of the loss on the star itself.
+ */
+import {kilometreInPerMeV} from "../../src/constants/units.js";
+import {FLAVORS, type Flavor, type Nature} from "../../src/model/heavyNeutralLepton.js";
+import {gaussLegendre} from "../../src/numerics/quadrature.js";
+import {zeroRates, type Channel} from "./channel.js";
+import {neutrinoPotentialMeV, type NeutrinoPotential, type Star} from "./star.js";
+import {leptonStates, type LeptonState} from "./states.js";
+
+export interface Emission {
+  readonly massMeV: number;
+  readonly nature: Nature;
+  /** |d_a|² of each flavour in units of d². */
+  readonly flavorWeights: Readonly<Record<Flavor, number>>;
+  readonly neutrinoChemicalPotentialMeV: NeutrinoPotential;
+  readonly channels: readonly Channel[];
+  readonly energyPoints: number;
+}
+
+/** Takes a luminosity [MeV⁴] at infinity and the optical depth [MeV²] before it, both at d = 1/MeV. */
+export type DepthSink = (luminosity: number, opticalDepth: number) => void;
+
+/** Flavours with one common μ_ν(r). */
+interface NeutrinoSea {
+  readonly weight: number;
+  readonly potentialsMeV: Float64Array;
+}
+
+function neutrinoSeas(star: Star, emission: Emission): NeutrinoSea[] {
+  const seas: NeutrinoSea[] = [];
+  for (const flavor of FLAVORS) {
+    const weight = emission.flavorWeights[flavor];
+    if (!(weight > 0)) continue;
+    const potentialsMeV = Float64Array.from({length: star.insideCount},
+      (_, k) => neutrinoPotentialMeV(star, emission.neutrinoChemicalPotentialMeV, flavor, k));
+    const same = seas.findIndex(sea => sea.potentialsMeV.every((mu, k) => mu === potentialsMeV[k]));
+    if (same < 0) seas.push({weight, potentialsMeV});
+    else seas[same] = {weight: weight + seas[same].weight, potentialsMeV};
+  }
+  return seas;
+}
+
+/** Range of E∞ above M [MeV] that holds the emission. */
+function energySpanMeV(star: Star, seas: readonly NeutrinoSea[]): number {
+  let span = 0;
+  for (let k = 0; k < star.insideCount; k++) {
+    const T = star.media[k].temperatureMeV, mu = Math.max(...seas.map(sea => Math.abs(sea.potentialsMeV[k])));
+    span = Math.max(span, star.lapse[k] * Math.max(25 * T, mu + 15 * T));
+  }
+  return span;
+}
+
+/** Rows of the tables below: neutrino (particle 0, antiparticle 2) + helicity (active 0, sterile 1). */
+const ROWS = 4;
+
+const rowsOf = (state: LeptonState): readonly number[] =>
+  state.sources.map(({neutrino, helicity}) => (neutrino === "antiparticle" ? 2 : 0) + (helicity === "sterile" ? 1 : 0));
+
+/** Γ_E and Γ* [MeV] of the four kinds of source at all radii, for one energy at infinity. */
+class RateTable {
+  readonly emission: Float64Array[];
+  readonly total: Float64Array[];
+  private readonly rates = zeroRates();
+  private readonly star: Star;
+  private readonly seas: readonly NeutrinoSea[];
+  private readonly setup: Emission;
+  private readonly symmetric: boolean;
+
+  constructor(star: Star, seas: readonly NeutrinoSea[], setup: Emission, symmetric: boolean) {
+    this.star = star;
+    this.seas = seas;
+    this.setup = setup;
+    this.symmetric = symmetric;
+    this.emission = Array.from({length: ROWS}, () => new Float64Array(star.insideCount));
+    this.total = Array.from({length: ROWS}, () => new Float64Array(star.radiiKm.length));
+  }
+
+  fill(energyAtInfinityMeV: number): void {
+    const {star, seas, symmetric} = this, weightOfAll = seas.reduce((sum, sea) => sum + sea.weight, 0);
+    for (let k = 0; k < star.radiiKm.length; k++) {
+      const energy = energyAtInfinityMeV / star.lapse[k], inside = k < star.insideCount;
+      for (const row of symmetric || !inside ? [0] : [0, 2]) {
+        let activeIn = 0, sterileIn = 0, active = 0, sterile = 0;
+        for (let s = 0; s < (inside ? seas.length : 1); s++) {
+          const mu = inside ? (row === 0 ? seas[s].potentialsMeV[k] : -seas[s].potentialsMeV[k]) : null;
+          const weight = inside ? seas[s].weight : weightOfAll, rates = this.add(energy, k, mu);
+          activeIn += weight * rates.emissionActive;
+          sterileIn += weight * rates.emissionSterile;
+          active += weight * (rates.emissionActive + rates.absorptionActive);
+          sterile += weight * (rates.emissionSterile + rates.absorptionSterile);
+        }
+        for (let copy = row; copy < (symmetric || !inside ? ROWS : row + 2); copy += 2) {
+          if (inside) {
+            this.emission[copy][k] = activeIn;
+            this.emission[copy + 1][k] = sterileIn;
+          }
+          this.total[copy][k] = active;
+          this.total[copy + 1][k] = sterile;
+        }
+      }
+    }
+  }
+
+  private add(energy: number, k: number, mu: number | null): typeof this.rates {
+    const rates = this.rates;
+    rates.emissionActive = rates.emissionSterile = rates.absorptionActive = rates.absorptionSterile = 0;
+    for (const channel of this.setup.channels) channel.addRates(this.setup.massMeV, energy, this.star.media[k], mu, rates);
+    return rates;
+  }
+}
+
+/** Sends every piece of the emission with its optical depth to the sink. */
+export function traceEmission(star: Star, setup: Emission, sink: DepthSink): void {
+  const M = setup.massMeV, seas = neutrinoSeas(star, setup), n = star.radiiKm.length;
+  if (seas.length === 0) return;
+  const symmetric = seas.every(sea => sea.potentialsMeV.every(mu => mu === 0));
+  const states = leptonStates(setup.nature, symmetric).map(state => ({copies: state.copies, rows: rowsOf(state)}));
+  const table = new RateTable(star, seas, setup, symmetric), span = energySpanMeV(star, seas);
+  const {shares} = star.paths.directions, depths = new Float64Array(shares.length), kappa = new Float64Array(n);
+  const {nodes, weights} = gaussLegendre(setup.energyPoints);
+  for (let j = 0; j < nodes.length; j++) {
+    // E∞ = M + span u²: dense near the threshold.
+    const u = 0.5 * (1 + nodes[j]), atInfinity = M + span * u * u, step = span * u * weights[j];
+    table.fill(atInfinity);
+    for (const {copies, rows} of states) {
+      for (let k = 0; k < n; k++) {
+        const energy = atInfinity / star.lapse[k];
+        let total = 0;
+        for (const row of rows) total += table.total[row][k];
+        kappa[k] = (total * kilometreInPerMeV * energy) / Math.sqrt((energy - M) * (energy + M));
+      }
+      for (let i = 0; i < star.insideCount; i++) {
+        if (!(star.volumes[i] > 0)) continue;
+        let emission = 0;
+        for (const row of rows) emission += table.emission[row][i];
+        const energy = atInfinity / star.lapse[i];
+        const momentum = Math.sqrt((energy - M) * (energy + M));
+        const luminosity = (copies * atInfinity * step * star.volumes[i] * emission * energy * momentum) / (2 * Math.PI ** 2);
+        if (!(luminosity > 0)) continue;
+        star.paths.opticalDepths(i, kappa, depths);
+        for (let m = 0; m < depths.length; m++) sink(luminosity * shares[m], depths[m]);
+      }
+    }
+  }
+}

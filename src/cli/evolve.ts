@@ -1,0 +1,46 @@
+import {accessSync, constants, existsSync, statSync} from "node:fs";
+import {basename, dirname} from "node:path";
+import {Command} from "commander";
+import type {HistoryRow} from "../likelihood/observables.js";
+import {systemReason, writeFiles} from "../scan/fileStore.js";
+import {addModelOptions, addReheatingOption, readModel} from "./modelOptions.js";
+import type {ModelOptions} from "./modelOptions.js";
+import {UsageError} from "./usageError.js";
+
+/** `evolve`: history of plasma, neutrinos, N and light elements as CSV. */
+export const evolveCommand = (): Command =>
+  addReheatingOption(addModelOptions(new Command("evolve")))
+    .description("history of the plasma, of N and of the light elements, as CSV")
+    .option("--out <file>", "write to a file in place of standard output")
+    .option("--json", "an array of rows in place of CSV")
+    .addHelpText("after", '\nExample:\n  nuportal evolve --mass "100 MeV" --dipole "1e-9 / GeV" --flavor mu --out history.csv')
+    .action(async (options: ModelOptions & {readonly out?: string; readonly json?: true}) => {
+      if (options.out !== undefined) checkOut(options.out);
+      const {massMeV, dipolePerGeV, scenario} = await readModel(options, "evolve");
+      const {createLaboratory} = await import("../likelihood/observables.js");
+      const rows = createLaboratory(scenario).history(massMeV, dipolePerGeV);
+      const text = options.json ? JSON.stringify(rows, null, 1) + "\n" : historyCsv(rows);
+      if (options.out === undefined) process.stdout.write(text);
+      else writeFiles(dirname(options.out), new Map([[basename(options.out), text]]));
+    });
+
+/** One line per row; the abundances of nuclei follow as columns Y_name (number over that of baryons). */
+export function historyCsv(rows: readonly HistoryRow[]): string {
+  const nuclei = Object.keys(rows[0]?.abundances ?? {});
+  const heads = [
+    "timeSeconds", "scaleFactor", "temperatureMeV", "electronNeutrinoTemperatureMeV", "muTauNeutrinoTemperatureMeV",
+    "nOverEntropy", "rhoNMeV4", "neutronFraction",
+  ] as const;
+  const lines = rows.map(row => [...heads.map(head => row[head]), ...nuclei.map(name => row.abundances[name])].map(value => value ?? "").join(","));
+  return [[...heads, ...nuclei.map(name => `Y_${name}`)].join(","), ...lines].join("\n") + "\n";
+}
+
+/** Refuses a file that could not be written, before anything is computed. */
+function checkOut(path: string): void {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    if (existsSync(path) && statSync(path).isDirectory()) throw new UsageError(`cannot write --out ${path}: it is a folder; give a file`);
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`cannot write --out ${path}: ${systemReason(error)}`);
+  }
+}

@@ -1,0 +1,40 @@
+import {existsSync, statSync} from "node:fs";
+import {join} from "node:path";
+import type {StandardResult} from "../likelihood/observables.js";
+import type {Scenario} from "../model/scenarioTypes.js";
+import {readInput} from "./scenarioFile.js";
+import {UsageError} from "./usageError.js";
+
+export const RESULT = "result.json";
+
+/** An entry of the bibliography as it stands in a result. */
+export interface Reference {
+  readonly key: string;
+  readonly bibtex: string;
+}
+
+/** What result.json says: everything a reader needs to know where the limits come from. No clock, no machine. */
+export interface ResultRecord {
+  readonly nuportal: string;
+  readonly scenario: Scenario;
+  readonly tolerances: Scenario["tolerances"];
+  readonly standard: StandardResult;
+  readonly statistics: Scenario["statistics"] & {readonly rules: readonly {readonly name: string; readonly threshold: number; readonly rule: string}[]};
+  readonly points: {readonly total: number; readonly failed: readonly {readonly massMeV: number; readonly dipolePerGeV: number; readonly reason: string}[]};
+  readonly references: readonly Reference[];
+}
+
+/** Reads result.json of a results folder. */
+export function readResult(folder: string): ResultRecord {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw new UsageError(`${folder} is a file; give the folder that \`nuportal scan --out\` wrote`);
+  const path = join(folder, RESULT);
+  if (existsSync(folder) && !existsSync(path)) throw new UsageError(`${folder} holds no ${RESULT}; give the folder of a finished \`nuportal scan --out\``);
+  const text = readInput(path, "result");
+  try {
+    const record = JSON.parse(text) as Partial<ResultRecord> | null;
+    if (record?.nuportal !== undefined && record.scenario !== undefined && record.references !== undefined) return record as ResultRecord;
+  } catch {
+    // The line below says what to do.
+  }
+  throw new UsageError(`${path} is not a result of nuportal; run \`nuportal scan\` again`);
+}

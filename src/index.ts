@@ -1,0 +1,22 @@
+/** The front door: everything a program may import from nuportal. */
+export {absentLepton} from "../solvers/early-universe/absentLepton.js";
+export {bibliography, bibliographyKeys, bibtex} from "./model/bibliography.js";
+export {bohrMagnetonsFromDipolePerGeV, dipolePerGeVFromBohrMagnetons} from "./model/conventions.js";
+export {canonicalScenario, parseScenario, scenarioFromObject, scenarioJsonSchema} from "./model/scenario.js";
+export {constraintsOf, citedKeys, excludedLevels, type Constraint, type Evidence, type ExcludedLevel, type Verdict} from "./likelihood/constraints.js";
+export {createLaboratory, fiducialOmegaB, standardRun, type HistoryRow, type Laboratory, type StandardRequest, type StandardResult, type SupernovaResult} from "./likelihood/observables.js";
+export {dipoleKernels} from "./rates/dipoleKernels.js";
+export {dipolePortal} from "./model/dipolePortal.js";
+export {EarlyUniverse, type EvolutionOptions, type ThermalHistory} from "../solvers/early-universe/thermalHistory.js";
+export {integrateStiff} from "./numerics/rodas5p.js";
+export {prepareSupernova} from "../solvers/supernova/column.js";
+export {runNetwork} from "../solvers/bbn/nucleosynthesis.js";
+export {runScan} from "./scan/scan.js";
+export {ScatteringRates} from "./rates/scatteringRates.js";
+export {theoryCovariance} from "../solvers/bbn/theoryCovariance.js";
+export {weakRatesAlong} from "../solvers/bbn/weakHistory.js";
+export type {Column, PointResult} from "./likelihood/pointResult.js";
+export type {DecayChannel, EnergyShares, Flavor, HeavyNeutralLepton, Nature, Population} from "./model/heavyNeutralLepton.js";
+export type {Ending} from "./numerics/ending.js";
+export type {Scenario} from "./model/scenarioTypes.js";
+export type {ThermalKernels} from "./rates/thermalKernels.js";

@@ -1,0 +1,212 @@
+/**
+ * Runs points: the one door from scenarios to the solvers. A laboratory holds what all points of a scenario share (plasma tables,
+ * theory covariance, the standard run); a column holds what all couplings of one mass share (thermal kernels, supernova).
+ * d = 0 is no special case: it runs through the same equations.
+ */
+import {cmbTemperatureMeV} from "../constants/cosmology.js";
+import {absentLepton} from "../../solvers/early-universe/absentLepton.js";
+import {EarlyUniverse, type ThermalHistory} from "../../solvers/early-universe/thermalHistory.js";
+import {runNetwork, type LightElements} from "../../solvers/bbn/nucleosynthesis.js";
+import {theoryCovariance} from "../../solvers/bbn/theoryCovariance.js";
+import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
+import {effectiveNumber} from "../../solvers/cmb/effectiveNumber.js";
+import {prepareSupernova, type SupernovaColumn} from "../../solvers/supernova/column.js";
+import {couplingWeights} from "../model/conventions.js";
+import {dipolePortal} from "../model/dipolePortal.js";
+import type {HeavyNeutralLepton} from "../model/heavyNeutralLepton.js";
+import type {RateCompilation, Scenario} from "../model/scenarioTypes.js";
+import {succeeded} from "../numerics/ending.js";
+import {dipoleKernels} from "../rates/dipoleKernels.js";
+import type {ThermalKernels} from "../rates/thermalKernels.js";
+import {constraintsOf, type Evidence} from "./constraints.js";
+import {LightElementResponse, responseStep} from "./lightElementResponse.js";
+import {neutronLifetimeSigmaSeconds} from "./measurements.js";
+import type {Column, PointEnding, PointResult} from "./pointResult.js";
+
+/** ω_b at which abundances are quoted; likelihoods profile it. */
+export const fiducialOmegaB = 0.022425;
+
+export interface StandardRequest {
+  readonly omegaB: number;
+  readonly neutronLifetimeSeconds: number;
+  readonly deltaNEff: number;
+  readonly rates: RateCompilation;
+}
+
+export interface StandardResult {
+  readonly nEff: number;
+  /** 4 n(⁴He)/n_b. */
+  readonly yP: number;
+  readonly heliumMassFraction: number;
+  readonly dOverH: number;
+  readonly he3OverH: number;
+  readonly li7OverH: number;
+  readonly chiSquares: PointResult["chiSquares"];
+}
+
+export interface HistoryRow {
+  readonly timeSeconds: number;
+  /** a, 1 today. */
+  readonly scaleFactor: number;
+  readonly temperatureMeV: number;
+  readonly electronNeutrinoTemperatureMeV: number;
+  readonly muTauNeutrinoTemperatureMeV: number;
+  /** n_N/s. */
+  readonly nOverEntropy: number;
+  readonly rhoNMeV4: number;
+  /** X_n = n_n/n_b. */
+  readonly neutronFraction: number;
+  /** Y_i = n_i/n_b by nucleus. */
+  readonly abundances: Readonly<Record<string, number>>;
+}
+
+export interface SupernovaResult {
+  readonly luminosityErgPerSecond: number;
+  readonly lowerDipolePerGeV: number | null;
+  readonly upperDipolePerGeV: number | null;
+}
+
+export interface Laboratory {
+  /** The d = 0 run. */
+  standard(): StandardResult;
+  /** All couplings [GeV⁻¹] of one mass [MeV]. */
+  column(massMeV: number, dipolesPerGeV: readonly number[], onPoint?: (point: PointResult) => void): Column;
+  point(massMeV: number, dipolePerGeV: number): PointResult;
+  /** History of one point, or of the standard universe where the mass is null. */
+  history(massMeV: number | null, dipolePerGeV: number): readonly HistoryRow[];
+  supernova(massMeV: number, dipolePerGeV: number): SupernovaResult;
+}
+
+let sharedUniverse: EarlyUniverse | undefined;
+const universe = (): EarlyUniverse => sharedUniverse ??= new EarlyUniverse();
+
+type Cosmology = Scenario["cosmology"];
+
+const evolve = (lepton: HeavyNeutralLepton, cosmology: Cosmology, relativeTolerance: number): ThermalHistory =>
+  universe().run(lepton, {reheatingMeV: cosmology.reheatingMeV, deltaNEff: cosmology.deltaNEff, relativeTolerance});
+
+/** Network tolerance at which its error stays below that of the history. */
+const networkTolerance = (relativeTolerance: number): number => Math.min(1e-3, 10 * relativeTolerance);
+
+const synthesise = (history: ThermalHistory, cosmology: Cosmology, omegaB: number, relativeTolerance: number, historyLnA?: Float64Array): LightElements =>
+  runNetwork({
+    background: history, weakRates: weakRatesAlong(history, {neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds}), omegaB,
+    compilation: cosmology.rates, relativeTolerance: networkTolerance(relativeTolerance), ...(historyLnA && {historyLnA})
+  });
+
+/** Standard Big-Bang nucleosynthesis at one ω_b. Throws Error where the integration fails. */
+export const standardRun = (request: StandardRequest): Omit<StandardResult, "chiSquares"> => {
+  const {neutronLifetimeSeconds, deltaNEff, rates, omegaB} = request;
+  const cosmology: Cosmology = {reheatingMeV: standardReheatingMeV, neutronLifetimeSeconds, deltaNEff, rates};
+  const history = evolve(absentLepton, cosmology, standardTolerance);
+  if (!succeeded(history.ending)) throw new Error(`the standard universe did not complete: ${JSON.stringify(history.ending)}`);
+  const elements = synthesise(history, cosmology, omegaB, standardTolerance);
+  if (!succeeded(elements.ending)) throw new Error(`the reaction network did not complete: ${JSON.stringify(elements.ending)}`);
+  return {nEff: history.nEff, ...quoted(elements)};
+};
+
+const standardReheatingMeV = 1e5, standardTolerance = 1e-5;
+
+const quoted = ({yP, heliumMassFraction, dOverH, he3OverH, li7OverH}: LightElements): Omit<StandardResult, "chiSquares" | "nEff"> =>
+  ({yP, heliumMassFraction, dOverH, he3OverH, li7OverH});
+
+/** Tables and standard run of a scenario. Throws RangeError on bad input, Error where the standard universe itself cannot be computed. */
+export const createLaboratory = (scenario: Scenario): Laboratory => {
+  const {cosmology, model, supernova: star} = scenario, tolerance = scenario.tolerances.relative;
+  const constraints = constraintsOf(scenario), wanted = scenario.constraints, needsCosmology = wanted.includes("bbn") || wanted.includes("cmb");
+  let theory: Evidence["theory"] | undefined;
+
+  /** Relative covariance of (Y_P, D/H) in the standard universe, used at every point. */
+  const theoryOf = (): Evidence["theory"] => {
+    if (theory !== undefined) return theory;
+    const history = evolve(absentLepton, cosmology, tolerance);
+    const weakRates = weakRatesAlong(history, {neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds});
+    const {relative} = theoryCovariance({
+      background: history, weakRates, omegaB: fiducialOmegaB, compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance),
+      neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds, neutronLifetimeSigmaSeconds
+    });
+    return theory = [relative[0]!, relative[1]!, relative[5]!];
+  };
+
+  type Cosmic = Pick<PointResult, "nEff" | "yP" | "heliumMassFraction" | "dOverH" | "he3OverH" | "li7OverH" | "omegaB" | "chiSquares" | "ending">;
+  const unknown = {nEff: null, yP: null, heliumMassFraction: null, dOverH: null, he3OverH: null, li7OverH: null, omegaB: null, chiSquares: {bbn: null, cmb: null, combined: null}};
+
+  const cosmic = (lepton: HeavyNeutralLepton): Cosmic => {
+    const history = evolve(lepton, cosmology, tolerance);
+    if (!succeeded(history.ending)) {
+      return {...unknown, ending: {kind: "failed", stage: "early-universe", cause: history.ending, temperatureMeV: history.endTemperatureMeV}};
+    }
+    const weakRates = weakRatesAlong(history, {neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds});
+    const runs = [Math.exp(-responseStep), 1, Math.exp(responseStep)].map(factor => runNetwork({
+      background: history, weakRates, omegaB: fiducialOmegaB * factor, compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance)
+    })) as [LightElements, LightElements, LightElements];
+    const broken = runs.find(run => !succeeded(run.ending));
+    if (broken !== undefined) return {...unknown, nEff: history.nEff, ending: {kind: "failed", stage: "bbn", cause: broken.ending, temperatureMeV: null}};
+    const {nEff, cmbApplies} = effectiveNumber(history, lepton.lifetimeSeconds);
+    const evidence: Evidence = {nEff, elements: new LightElementResponse(fiducialOmegaB, runs), theory: theoryOf(), cmbApplies};
+    const [bbn, cmb, combined] = [constraints.bbn.judge(evidence), constraints.cmb.judge(evidence), constraints.combined.judge(evidence)];
+    return {
+      nEff, ...quoted(runs[1]), omegaB: combined.omegaB ?? bbn.omegaB,
+      chiSquares: {bbn: bbn.chiSquare, cmb: cmb.chiSquare, combined: combined.chiSquare}, ending: {kind: "reached"}
+    };
+  };
+
+  const kernels = (massMeV: number): ThermalKernels => dipoleKernels(massMeV, {highestMeV: Math.max(cosmology.reheatingMeV, 1e3)});
+  const leptonAt = (massMeV: number, dipolePerGeV: number, shared: ThermalKernels): HeavyNeutralLepton =>
+    dipolePortal({massMeV, dipolePerGeV, flavor: model.flavor, nature: model.nature, kernels: shared});
+  const explosion = (massMeV: number): SupernovaColumn => {
+    const {e, mu, tau} = couplingWeights(model.flavor);
+    return prepareSupernova({
+      profile: star.profile, massMeV, nature: model.nature, flavorWeights: {e: e ** 2, mu: mu ** 2, tau: tau ** 2},
+      neutrinoChemicalPotentialMeV: star.neutrinoChemicalPotentialMeV, neutrinoSphereKm: star.neutrinoSphereKm, farRadiusKm: star.farRadiusKm,
+      screening: star.screening
+    });
+  };
+  const absent: PointEnding = {kind: "reached"};
+
+  const column: Laboratory["column"] = (massMeV, dipolesPerGeV, onPoint) => {
+    const shared = kernels(massMeV), burst = wanted.includes("sn1987a") ? explosion(massMeV) : undefined;
+    const points = dipolesPerGeV.map(dipolePerGeV => {
+      const lepton = leptonAt(massMeV, dipolePerGeV, shared);
+      const point: PointResult = {
+        massMeV, dipolePerGeV, lifetimeSeconds: Number.isFinite(lepton.lifetimeSeconds) ? lepton.lifetimeSeconds : null,
+        luminosityErgPerSecond: burst?.luminosityErgPerSecond(dipolePerGeV) ?? null,
+        ...(needsCosmology ? cosmic(lepton) : {...unknown, ending: absent})
+      };
+      onPoint?.(point);
+      return point;
+    });
+    return {massMeV, points};
+  };
+
+  let standardResult: StandardResult | undefined;
+  return {
+    standard() {
+      if (standardResult !== undefined) return standardResult;
+      const {nEff, yP, heliumMassFraction, dOverH, he3OverH, li7OverH, chiSquares, ending} = cosmic(absentLepton);
+      if (ending.kind === "failed") throw new Error(`the standard universe did not complete: ${JSON.stringify(ending.cause)}`);
+      return standardResult = {
+        nEff: nEff!, yP: yP!, heliumMassFraction: heliumMassFraction!, dOverH: dOverH!, he3OverH: he3OverH!, li7OverH: li7OverH!, chiSquares
+      };
+    },
+    column,
+    point: (massMeV, dipolePerGeV) => column(massMeV, [dipolePerGeV]).points[0]!,
+    history(massMeV, dipolePerGeV) {
+      const lepton = massMeV === null ? absentLepton : leptonAt(massMeV, dipolePerGeV, kernels(massMeV));
+      const history = evolve(lepton, cosmology, tolerance);
+      if (!succeeded(history.ending)) throw new Error(`the history did not complete: ${JSON.stringify(history.ending)}`);
+      const elements = synthesise(history, cosmology, fiducialOmegaB, tolerance, history.lnA);
+      const size = elements.species.length, today = history.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV;
+      return Array.from(history.lnA, (x, i): HistoryRow => ({
+        timeSeconds: history.timeSeconds[i]!, scaleFactor: Math.exp(x) / today, temperatureMeV: history.temperatureMeV[i]!,
+        electronNeutrinoTemperatureMeV: history.electronNeutrinoTemperatureMeV[i]!, muTauNeutrinoTemperatureMeV: history.muTauNeutrinoTemperatureMeV[i]!,
+        nOverEntropy: history.leptonOverEntropy[i]!, rhoNMeV4: history.leptonEnergyMeV4[i]!, neutronFraction: elements.history.abundances[i * size]!,
+        abundances: Object.fromEntries(elements.species.map((name, k) => [name, elements.history.abundances[i * size + k]!]))
+      }));
+    },
+    supernova(massMeV, dipolePerGeV) {
+      const burst = explosion(massMeV);
+      return {luminosityErgPerSecond: burst.luminosityErgPerSecond(dipolePerGeV), ...burst.edges(star.criticalLuminosityErgPerSecond)};
+    }
+  };
+};

@@ -1,0 +1,90 @@
+/** What zod found wrong with a scenario, in our words: one line each, naming what was given and what is allowed. */
+import * as z from "zod";
+import {suggestion} from "./nearest.js";
+
+/** A problem and the place in the scenario that it speaks of. */
+export interface ScenarioProblem {
+  readonly path: readonly (string | number)[];
+  /** True where the key itself is wrong: point at the key, not at its value. */
+  readonly atKey: boolean;
+  readonly text: string;
+}
+
+/** The problems of one failed check; `schema` tells which keys are known. */
+export const problemsOf = (error: z.ZodError, schema: z.ZodType): ScenarioProblem[] => error.issues.flatMap((issue) => fromIssue(issue, schema));
+
+type Issue = z.core.$ZodIssue;
+
+function fromIssue(issue: Issue, schema: z.ZodType): ScenarioProblem[] {
+  const path = issue.path.map((key) => (typeof key === "number" ? key : String(key)));
+  if (issue.code === "unrecognized_keys") {
+    const known = knownKeys(schema, path);
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      atKey: true,
+      text: `${joined([...path, key])} is not a known key; allowed here: ${known.join(", ")}${suggestion(key, known)}`
+    }));
+  }
+  return [{path, atKey: false, text: `${joined(path) || "the scenario"} ${wording(issue)}`}];
+}
+
+/** plane.mass.from, constraints[1] */
+const joined = (path: readonly (string | number)[]): string =>
+  path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`), "");
+
+const shown = (value: unknown): string => (value === undefined ? "nothing" : typeof value === "number" ? String(value) : JSON.stringify(value));
+
+function wording(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_value": {
+      const allowed = issue.values.map(String);
+      const close = typeof issue.input === "string" ? suggestion(issue.input, allowed) : "";
+      return issue.input === undefined ? `is missing; allowed: ${allowed.join(", ")}` : `= ${shown(issue.input)} is not known; allowed: ${allowed.join(", ")}${close}`;
+    }
+    case "invalid_type": {
+      // The schema words some of these itself; zod's own words begin with "Invalid".
+      if (!issue.message.startsWith("Invalid")) return issue.message;
+      const noun = nouns[issue.expected] ?? issue.expected;
+      if (issue.input === undefined) return `is missing; write ${noun} here`;
+      return issue.input === null ? `is empty; write ${noun}, or leave the key out` : `= ${shown(issue.input)} is not ${noun}`;
+    }
+    case "too_small":
+      return issue.origin === "array" ? `= ${shown(issue.input)} is too short; write at least ${issue.minimum} entry` : issue.message;
+    case "invalid_format":
+      return `= ${shown(issue.input)} ${issue.message}`;
+    default:
+      return issue.message;
+  }
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  object: "a mapping of keys",
+  array: "a list such as [bbn, cmb]"
+};
+
+/** Keys that the schema knows at a path. */
+export function knownKeys(schema: z.ZodType, path: readonly (string | number)[]): string[] {
+  let at: z.core.$ZodType = schema;
+  for (const key of path) {
+    const inner = unwrapped(at);
+    if (!(inner instanceof z.ZodObject)) return [];
+    const next = (inner.shape as Record<string, z.core.$ZodType>)[String(key)];
+    if (next === undefined) return [];
+    at = next;
+  }
+  const object = unwrapped(at);
+  return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
+}
+
+/** The schema below its defaults; of alternatives, the one that has keys. */
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  let at = schema;
+  for (;;) {
+    if (at instanceof z.ZodPrefault) at = at.unwrap();
+    else if (at instanceof z.ZodUnion) at = at.options.find((option) => option instanceof z.ZodObject) ?? at.options[0]!;
+    else return at;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * Table: the works that the code cites, by key "Author:year", the year of the preprint or of the publication.
+ * Source: the title pages. A title is left out where only the number was at hand.
+ */
+export interface Reference {
+  readonly key: string;
+  /** "Family, I.", or the name of a collaboration in braces. */
+  readonly authors: readonly string[];
+  readonly title?: string;
+  /** The year in the key. */
+  readonly year: number;
+  readonly journal?: string;
+  readonly arXiv?: string;
+  readonly doi?: string;
+  readonly publisher?: string;
+}
+
+type Details = Omit<Reference, "key" | "authors" | "year">;
+
+/** The year stands in the key. */
+const work = (key: string, authors: string, details: Details): Reference => ({
+  key,
+  authors: authors.split("; "),
+  year: Number(key.slice(-4)),
+  ...details
+});
+
+export const references: readonly Reference[] = [
+  work("ACT:2025", "{ACT Collaboration}", {title: "The Atacama Cosmology Telescope: DR6 Constraints on Extended Cosmological Models", arXiv: "2503.14454"}),
+  work("AME:2020", "Wang, M.; Huang, W. J.; Kondev, F. G.; Audi, G.; Naimi, S.", {title: "The AME 2020 atomic mass evaluation (II). Tables, graphs and references", journal: "Chin. Phys. C 45, 030003", doi: "10.1088/1674-1137/abddaf"}),
+  work("Ando:2006", "Ando, S.; Cyburt, R. H.; Hong, S. W.; Hyun, C. H.", {title: "Radiative neutron capture on a proton at BBN energies", journal: "Phys. Rev. C 74, 025809", arXiv: "nucl-th/0511074"}),
+  work("Bennett:2020", "Bennett, J. J.; Buldgen, G.; de Salas, P. F.; Drewes, M.; Gariazzo, S.; Pastor, S.; Wong, Y. Y. Y.", {title: "Towards a precision calculation of Neff in the Standard Model II: Neutrino decoupling in the presence of flavour oscillations and finite-temperature QED", journal: "JCAP 04 (2021) 073", arXiv: "2012.02726", doi: "10.1088/1475-7516/2021/04/073"}),
+  work("Bianchini:2022", "Bianchini, F.; Fabbian, G.", {arXiv: "2206.02762"}),
+  work("Boyarsky:2020", "Boyarsky, A.; Ovchynnikov, M.; Ruchayskiy, O.; Syvolap, V.", {arXiv: "2008.00749"}),
+  work("Braaten:1993", "Braaten, E.; Segel, D.", {title: "Neutrino energy loss from the plasma process at all temperatures and densities", journal: "Phys. Rev. D 48, 1478", arXiv: "hep-ph/9302213", doi: "10.1103/PhysRevD.48.1478"}),
+  work("Brdar:2020", "Brdar, V.; Greljo, A.; Kopp, J.; Opferkuch, T.", {title: "The Neutrino Magnetic Moment Portal: Cosmology, Astrophysics, and Direct Detection", journal: "JCAP 01 (2021) 039", arXiv: "2007.15563", doi: "10.1088/1475-7516/2021/01/039"}),
+  work("Brown:2001", "Brown, L. S.; Sawyer, R. F.", {title: "Finite temperature corrections to weak rates prior to nucleosynthesis", journal: "Phys. Rev. D 63, 083503", arXiv: "astro-ph/0006370", doi: "10.1103/PhysRevD.63.083503"}),
+  work("CODATA:2022", "Mohr, P. J.; Newell, D. B.; Taylor, B. N.; Tiesinga, E.", {title: "CODATA recommended values of the fundamental physical constants: 2022", arXiv: "2409.03787"}),
+  work("Caputo:2022", "Caputo, A.; Raffelt, G.; Vitagliano, E.", {title: "Radiative transfer in stars by feebly interacting bosons", journal: "JCAP 08 (2022) 045", arXiv: "2204.11862", doi: "10.1088/1475-7516/2022/08/045"}),
+  work("Carenza:2022", "Carenza, P.; Lucente, G.; Gerbino, M.; Giannotti, M.; Lattanzi, M.", {title: "Strong cosmological constraints on the neutrino magnetic moment", journal: "Phys. Rev. D 110, 023510", arXiv: "2211.10432"}),
+  work("Caughlan:1988", "Caughlan, G. R.; Fowler, W. A.", {title: "Thermonuclear reaction rates V", journal: "At. Data Nucl. Data Tables 40, 283", doi: "10.1016/0092-640X(88)90009-5"}),
+  work("Chang:2016", "Chang, J. H.; Essig, R.; McDermott, S. D.", {title: "Revisiting Supernova 1987A Constraints on Dark Photons", journal: "JHEP 01 (2017) 107", arXiv: "1611.03864", doi: "10.1007/JHEP01(2017)107"}),
+  work("Chauhan:2024", "Chauhan, G.; Horiuchi, S.; Huber, P.; Shoemaker, I. M.", {title: "Probing the Sterile Neutrino Dipole Portal with SN1987A and Low-Energy Supernovae", arXiv: "2402.01624"}),
+  work("Coloma:2017", "Coloma, P.; Machado, P. A. N.; Martinez-Soler, I.; Shoemaker, I. M.", {title: "Double-Cascade Events from New Physics in Icecube", journal: "Phys. Rev. Lett. 119, 201804", arXiv: "1707.08573", doi: "10.1103/PhysRevLett.119.201804"}),
+  work("Cooke:2017", "Cooke, R. J.; Pettini, M.; Steidel, C. C.", {title: "One Percent Determination of the Primordial Deuterium Abundance", journal: "Astrophys. J. 855, 102", arXiv: "1710.11129", doi: "10.3847/1538-4357/aaab53"}),
+  work("Czarnecki:2004", "Czarnecki, A.; Marciano, W. J.; Sirlin, A.", {title: "Precision measurements and CKM unitarity", journal: "Phys. Rev. D 70, 093006", arXiv: "hep-ph/0406324", doi: "10.1103/PhysRevD.70.093006"}),
+  work("Descouvemont:2004", "Descouvemont, P.; Adahchour, A.; Angulo, C.; Coc, A.; Vangioni-Flam, E.", {title: "Compilation and R-matrix analysis of Big Bang nuclear reaction rates", journal: "At. Data Nucl. Data Tables 88, 203", arXiv: "astro-ph/0407101"}),
+  work("Dolgov:1997", "Dolgov, A. D.; Hansen, S. H.; Semikoz, D. V.", {title: "Nonequilibrium corrections to the spectra of massless neutrinos in the early universe", journal: "Nucl. Phys. B 503, 426", arXiv: "hep-ph/9703315", doi: "10.1016/S0550-3213(97)00479-3"}),
+  work("EMPRESS:2025", "Yanagisawa, H.; Ouchi, M.; Matsumoto, A.; others", {title: "EMPRESS. XV. A New Determination of the Primordial Helium Abundance Suggesting a Moderately Low YP Value", arXiv: "2506.24050"}),
+  work("Escudero:2018", "Escudero, M.", {title: "Neutrino decoupling beyond the Standard Model: CMB constraints on the Dark Matter mass with a fast and precise Neff evaluation", journal: "JCAP 02 (2019) 007", arXiv: "1812.05605", doi: "10.1088/1475-7516/2019/02/007"}),
+  work("Escudero:2020", "Escudero Abenza, M.", {title: "Precision early universe thermodynamics made simple: Neff and neutrino decoupling in the Standard Model and beyond", journal: "JCAP 05 (2020) 048", arXiv: "2001.04466", doi: "10.1088/1475-7516/2020/05/048"}),
+  work("Fixsen:1996", "Fixsen, D. J.; Cheng, E. S.; Gales, J. M.; Mather, J. C.; Shafer, R. A.; Wright, E. L.", {title: "The Cosmic Microwave Background Spectrum from the full COBE FIRAS data set", journal: "Astrophys. J. 473, 576", arXiv: "astro-ph/9605054", doi: "10.1086/178173"}),
+  work("Froustey:2020", "Froustey, J.; Pitrou, C.; Volpe, M. C.", {title: "Neutrino decoupling including flavour oscillations and primordial nucleosynthesis", journal: "JCAP 12 (2020) 015", arXiv: "2008.01074", doi: "10.1088/1475-7516/2020/12/015"}),
+  work("Gariazzo:2021", "Gariazzo, S.; de Salas, P. F.; Pisanti, O.; Consiglio, R.", {title: "PArthENoPE revolutions", journal: "Comput. Phys. Commun. 271, 108205", arXiv: "2103.05027", doi: "10.1016/j.cpc.2021.108205"}),
+  work("Goldstein:2026", "Goldstein, S.; Hill, J. C.", {title: "A 2% determination of Neff from primordial element abundance, cosmic microwave background, and baryon acoustic oscillation measurements", arXiv: "2603.13226"}),
+  work("Hannestad:1995", "Hannestad, S.; Madsen, J.", {title: "Neutrino decoupling in the early Universe", journal: "Phys. Rev. D 52, 1764", arXiv: "astro-ph/9506015", doi: "10.1103/PhysRevD.52.1764"}),
+  work("Iliadis:2016", "Iliadis, C.; Anderson, K. S.; Coc, A.; Timmes, F. X.; Starrfield, S.", {title: "Bayesian estimation of thermonuclear reaction rates", journal: "Astrophys. J. 831, 107", arXiv: "1608.05853"}),
+  work("LBT:2026", "Aver, E.; Skillman, E. D.; Pogge, R. W.; Rogers, N. S. J.; Weller, M. K.; Olive, K. A.; Berg, D. A.; Salzer, J. J.; Miller, Jr., J. H.; Mendez-Delgado, J. E.", {title: "The LBT Yp Project IV: A New Value of the Primordial Helium Abundance", arXiv: "2601.22238"}),
+  work("Li:2022", "Li, S.-P.; Xu, X.-J.", {title: "Neutrino magnetic moments meet precision Neff measurements", journal: "JHEP 02 (2023) 085", arXiv: "2211.04669", doi: "10.1007/JHEP02(2023)085"}),
+  work("Lopez:1997", "Lopez, R. E.; Turner, M. S.; Gyuk, G.", {title: "Effect of finite nucleon mass on primordial nucleosynthesis", journal: "Phys. Rev. D 56, 3191", doi: "10.1103/PhysRevD.56.3191"}),
+  work("Lucente:2020", "Lucente, G.; Carenza, P.; Fischer, T.; Giannotti, M.; Mirizzi, A.", {title: "Heavy axion-like particles and core-collapse supernovae: constraints and impact on the explosion mechanism", journal: "JCAP 12 (2020) 008", arXiv: "2008.04918", doi: "10.1088/1475-7516/2020/12/008"}),
+  work("Magill:2018", "Magill, G.; Plestid, R.; Pospelov, M.; Tsai, Y.-D.", {title: "Dipole Portal to Heavy Neutral Leptons", journal: "Phys. Rev. D 98, 115015", arXiv: "1803.03262", doi: "10.1103/PhysRevD.98.115015"}),
+  work("PDG:2024", "{Particle Data Group}", {title: "Review of Particle Physics", journal: "Phys. Rev. D 110, 030001", doi: "10.1103/PhysRevD.110.030001"}),
+  work("Pisanti:2021", "Pisanti, O.; Mangano, G.; Miele, G.; Mazzella, P.", {title: "Primordial Deuterium after LUNA: concordances and error budget", journal: "JCAP 04 (2021) 020", arXiv: "2011.11537", doi: "10.1088/1475-7516/2021/04/020"}),
+  work("Pitrou:2018", "Pitrou, C.; Coc, A.; Uzan, J.-P.; Vangioni, E.", {title: "Precision big bang nucleosynthesis with improved Helium-4 predictions", journal: "Phys. Rept. 754, 1", arXiv: "1801.08023", doi: "10.1016/j.physrep.2018.04.005"}),
+  work("Pitrou:2020", "Pitrou, C.; Pospelov, M.", {title: "QED corrections to Big-Bang nucleosynthesis reaction rates", journal: "Phys. Rev. C 102, 015803", arXiv: "1904.07795", doi: "10.1103/PhysRevC.102.015803"}),
+  work("Planck:2018", "{Planck Collaboration}", {title: "Planck 2018 results. VI. Cosmological parameters", journal: "Astron. Astrophys. 641, A6", arXiv: "1807.06209", doi: "10.1051/0004-6361/201833910"}),
+  work("Raffelt:1986", "Raffelt, G. G.", {title: "Astrophysical axion bounds diminished by screening effects", journal: "Phys. Rev. D 33, 897", doi: "10.1103/PhysRevD.33.897"}),
+  work("Raffelt:1996", "Raffelt, G. G.", {title: "Stars as Laboratories for Fundamental Physics", publisher: "University of Chicago Press"}),
+  work("SPT:2025", "{SPT-3G Collaboration}", {arXiv: "2506.20707"}),
+  work("Sabti:2019", "Sabti, N.; Alvey, J.; Escudero, M.; Fairbairn, M.; Blas, D.", {title: "Refined Bounds on MeV-scale Thermal Dark Sectors from BBN and the CMB", journal: "JCAP 01 (2020) 004", arXiv: "1910.01649", doi: "10.1088/1475-7516/2020/01/004"}),
+  work("Saikawa:2018", "Saikawa, K.; Shirai, S.", {title: "Primordial gravitational waves, precisely: The role of thermodynamics in the Standard Model", journal: "JCAP 05 (2018) 035", arXiv: "1803.01038", doi: "10.1088/1475-7516/2018/05/035"}),
+  work("Schwetz:2021", "Schwetz, T.; Zhou, A.; Zhu, J.-Y.", {title: "Constraining active-sterile neutrino transition magnetic moments at DUNE near and far detectors", journal: "JHEP 07 (2021) 200", arXiv: "2105.09699", doi: "10.1007/JHEP07(2021)200"}),
+  work("Seckel:1993", "Seckel, D.", {arXiv: "hep-ph/9305311"}),
+  work("Serpico:2004", "Serpico, P. D.; Esposito, S.; Iocco, F.; Mangano, G.; Miele, G.; Pisanti, O.", {title: "Nuclear reaction network for primordial nucleosynthesis: a detailed analysis of rates, uncertainties and light nuclei yields", journal: "JCAP 12 (2004) 010", arXiv: "astro-ph/0408076", doi: "10.1088/1475-7516/2004/12/010"}),
+  work("Sirlin:1967", "Sirlin, A.", {title: "General Properties of the Electromagnetic Corrections to the Beta Decay of a Physical Nucleon", journal: "Phys. Rev. 164, 1767", doi: "10.1103/PhysRev.164.1767"}),
+  work("Steinebach:2023", "Steinebach, G.", {title: "Construction of Rosenbrock-Wanner method Rodas5P and numerical benchmarks within the Julia Differential Equations package", journal: "BIT Numer. Math. 63, 27", doi: "10.1007/s10543-023-00967-x"}),
+  work("Yeh:2026", "Yeh, T.-H.; Olive, K. A.; Fields, B. D.; Aver, E.; Pogge, R. W.; Rogers, N. S. J.; Skillman, E. D.; Weller, M. K.", {title: "The LBT Yp Project V: Cosmological Implications of a New Determination of Primordial 4He", arXiv: "2601.22239"})
+];

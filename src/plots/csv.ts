@@ -1,0 +1,140 @@
+/**
+ * Results as comma-separated text (RFC 4180) under a head of # lines, and back. Numbers are written with the digits
+ * that give the same double again; an empty field is a number that is not defined.
+ */
+import type {PointEnding, PointResult} from "../likelihood/pointResult.js";
+import type {LimitRow} from "./limitsTable.js";
+
+/** What a file says about itself before its first column. */
+export interface CsvHead {
+  readonly version: string;
+  /** Name of the scenario, or the whole of it; may have several lines. */
+  readonly scenario: string;
+  readonly confidenceLevel: number;
+  /** Citations, one each. */
+  readonly references: readonly string[];
+  /** Further remarks, one each. */
+  readonly remarks?: readonly string[];
+}
+
+const numberColumns = {
+  mass_MeV: (p) => p.massMeV, dipole_per_GeV: (p) => p.dipolePerGeV, lifetime_s: (p) => p.lifetimeSeconds, N_eff: (p) => p.nEff, Y_P: (p) => p.yP,
+  helium_mass_fraction: (p) => p.heliumMassFraction, D_over_H: (p) => p.dOverH, He3_over_H: (p) => p.he3OverH, Li7_over_H: (p) => p.li7OverH,
+  omega_b: (p) => p.omegaB, L_SN_erg_per_s: (p) => p.luminosityErgPerSecond, chi2_bbn: (p) => p.chiSquares.bbn, chi2_cmb: (p) => p.chiSquares.cmb,
+  chi2_combined: (p) => p.chiSquares.combined,
+} as const satisfies Readonly<Record<string, (p: PointResult) => number | null>>;
+
+type NumberColumn = keyof typeof numberColumns;
+const numberNames = Object.keys(numberColumns) as readonly NumberColumn[];
+
+/** Columns of a grid file, in order. */
+export const gridColumns: readonly string[] = [...numberNames, "ending"];
+/** Columns of a limits file, in order; see `LimitRow`. */
+export const limitsColumns: readonly string[] = ["mass_MeV", "constraint", "branch", "d_lower_per_GeV", "lower_edge", "d_upper_per_GeV", "upper_edge"];
+
+const field = (text: string): string => (/[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replace(/"/g, '""')}"` : text);
+const numberField = (x: number | null): string => (x === null ? "" : Object.is(x, -0) ? "-0" : String(x));
+
+function headText(head: CsvHead, about: readonly string[]): string {
+  const items = [
+    `nuportal ${head.version}`, ...about, `scenario: ${head.scenario}`, `confidence level: ${head.confidenceLevel}`,
+    ...head.references.map((reference) => `reference: ${reference}`), ...(head.remarks ?? []),
+  ];
+  return items.flatMap((item) => item.split(/\r\n|\r|\n/)).map((line) => `# ${line}`.trimEnd()).join("\n");
+}
+
+const document = (head: string, rows: readonly (readonly string[])[]): string => `${head}\n${rows.map((row) => row.join(",")).join("\n")}\n`;
+
+const endingText = (ending: PointEnding): string => (ending.kind === "reached" ? "reached" : JSON.stringify(ending));
+
+/** One row per point of the plane; `ending` is "reached", or the failure as JSON. */
+export function gridCsv(points: readonly PointResult[], head: CsvHead): string {
+  const about = ["quantity: observables and chi-squares per point; d in GeV^-1 of L = d nubar_L sigma F N + h.c. (mu = 2d); Y_P = 4 n(He4)/n_b; abundances by number"];
+  const rows = points.map((point) => [...numberNames.map((name) => numberField(numberColumns[name](point))), field(endingText(point.ending))]);
+  return document(headText(head, about), [gridColumns, ...rows]);
+}
+
+/** One row per mass, constraint and excluded stretch. */
+export function limitsCsv(limits: readonly LimitRow[], head: CsvHead): string {
+  const about = [
+    "quantity: excluded stretches of d in GeV^-1 of L = d nubar_L sigma F N + h.c. (mu = 2d), one row per mass, constraint and stretch",
+    "edges: crossing = interpolated between nodes, solver = exact, plane = still excluded at the border of the plane, gap = the next node failed or the constraint does not apply",
+  ];
+  const rows = limits.map((row) => [
+    numberField(row.massMeV), row.constraint, numberField(row.branch), numberField(row.lowerPerGeV), row.lowerEdge, numberField(row.upperPerGeV), row.upperEdge,
+  ]);
+  return document(headText(head, about), [limitsColumns, ...rows]);
+}
+
+export interface CsvRecords {
+  /** The # lines before the first row, without their mark. */
+  readonly comments: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Splits a file into its head and its fields. - RFC 4180, sec. 2; lines may end in LF or CRLF */
+export function csvRecords(text: string): CsvRecords {
+  const comments: string[] = [];
+  let at = 0;
+  while (text[at] === "#") {
+    const end = text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at);
+    comments.push(text.slice(at + 1, end).replace(/^ /, "").replace(/\r$/, ""));
+    at = end + 1;
+  }
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/y;
+  while (at < text.length) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) throw new RangeError(`row ${rows.length + 1}, field ${row.length + 1}: a quote is not closed or stands inside an unquoted field`);
+    row.push(match[1] !== undefined ? match[1].replace(/""/g, '"') : match[2]!);
+    at = pattern.lastIndex;
+    if (match[3] === ",") {
+      if (at === text.length) row.push("");
+      else continue;
+    }
+    rows.push(row);
+    row = [];
+  }
+  return {comments, rows};
+}
+
+function parsedNumber(text: string, name: string, row: number): number {
+  const value = text.trim() === "" ? NaN : Number(text);
+  if (Number.isNaN(value) && text !== "NaN") throw new RangeError(`row ${row}, column ${name}: "${text}" is not a number`);
+  return value;
+}
+
+function parsedEnding(text: string, row: number): PointEnding {
+  if (text === "reached") return {kind: "reached"};
+  try {
+    const ending = JSON.parse(text) as PointEnding;
+    if (ending.kind === "failed") return ending;
+  } catch {
+    // Not JSON: the message below says what is allowed.
+  }
+  throw new RangeError(`row ${row}, column ending: ${text} is neither "reached" nor a failure written as JSON`);
+}
+
+/** Reads what `gridCsv` wrote: the same points, number for number, and the lines of the head. Columns may stand in any order. */
+export function parseGridCsv(text: string): {readonly comments: readonly string[]; readonly points: readonly PointResult[]} {
+  const {comments, rows} = csvRecords(text);
+  const header = rows[0] ?? [];
+  const missing = gridColumns.filter((name) => !header.includes(name));
+  if (missing.length) throw new RangeError(`the file lacks the column${missing.length > 1 ? "s" : ""} ${missing.join(", ")}; a grid file has ${gridColumns.join(", ")}`);
+  const points = rows.slice(1).map((row, k): PointResult => {
+    if (row.length !== header.length) throw new RangeError(`row ${k + 1} has ${row.length} fields; the header has ${header.length}`);
+    const text = (name: string): string => row[header.indexOf(name)]!;
+    const number = (name: NumberColumn): number => parsedNumber(text(name), name, k + 1);
+    const optional = (name: NumberColumn): number | null => (text(name) === "" ? null : number(name));
+    return {
+      massMeV: number("mass_MeV"), dipolePerGeV: number("dipole_per_GeV"), lifetimeSeconds: optional("lifetime_s"), nEff: optional("N_eff"), yP: optional("Y_P"),
+      heliumMassFraction: optional("helium_mass_fraction"), dOverH: optional("D_over_H"), he3OverH: optional("He3_over_H"), li7OverH: optional("Li7_over_H"),
+      omegaB: optional("omega_b"), luminosityErgPerSecond: optional("L_SN_erg_per_s"),
+      chiSquares: {bbn: optional("chi2_bbn"), cmb: optional("chi2_cmb"), combined: optional("chi2_combined")},
+      ending: parsedEnding(text("ending"), k + 1),
+    };
+  });
+  return {comments, points};
+}

@@ -1,0 +1,180 @@
+/** The exclusion figure as a web page that opens from the folder, without a network: plotly, the data, and a few lines of script. */
+import {bohrMagnetonsFromDipolePerGeV, dipolePerGeVFromBohrMagnetons} from "../model/conventions.js";
+import {regionParts, type Coordinates} from "./contour.js";
+import {checkPlane, dipoleOfLifetime, type ExclusionPlane, type ExclusionRegion} from "./exclusionPlane.js";
+import {htmlOfLabel} from "./htmlText.js";
+import {inks, regionStyles} from "./palette.js";
+import {innerEdges} from "./planeShapes.js";
+import {couplingTex, laboratoryText, legendLines} from "./planeText.js";
+import type {FlatLimit} from "./tables/laboratoryLimits.js";
+
+/** Plotly itself: the text of plotly.min.js to put into the page, or the address of a copy beside the page. */
+export type PlotlySource = {readonly bundle: string} | {readonly href: string};
+
+type Trace = Readonly<Record<string, unknown>>;
+
+/** Lines as one with gaps. Of closed rings, a hole runs the other way round than its outer ring, so filling leaves it out. */
+function joinedLines(lines: readonly (readonly Coordinates[])[]): {readonly x: (number | null)[]; readonly y: (number | null)[]} {
+  const x: (number | null)[] = [];
+  const y: (number | null)[] = [];
+  for (const line of lines) {
+    if (x.length) {
+      x.push(null);
+      y.push(null);
+    }
+    for (const [logMass, logDipole] of line) {
+      x.push(Number((10 ** logMass).toPrecision(6)));
+      y.push(Number((10 ** logDipole).toPrecision(6)));
+    }
+  }
+  return {x, y};
+}
+
+const translucent = (hex: string, opacity: number): string =>
+  `rgba(${[1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16)).join(",")},${opacity})`;
+
+function regionTrace(plane: ExclusionPlane, region: ExclusionRegion): Trace {
+  const style = regionStyles[region.name];
+  const rings = regionParts(plane, region).flat();
+  const trace = {type: "scatter", mode: "lines", name: htmlOfLabel(region.label), hoverinfo: "skip", line: {color: style.line, width: 2 * style.lineWidthPt}};
+  if (style.fillOpacity > 0) return {...trace, ...joinedLines(rings.map((ring) => [...ring, ring[0]!])), fill: "toself", fillcolor: translucent(style.fill, style.fillOpacity)};
+  const [left, right] = plane.massMeV.map(Math.log10).filter((_, i, all) => i === 0 || i === all.length - 1);
+  const [bottom, top] = plane.dipolePerGeV.map(Math.log10).filter((_, i, all) => i === 0 || i === all.length - 1);
+  const border = {left: left!, right: right!, top: top!, bottom: bottom!};
+  return {...trace, ...joinedLines(rings.flatMap((ring) => innerEdges(ring.map(([u, v]) => [u, v] as const), border, ring.map(([, , open]) => open === true))))};
+}
+
+const crossesPlane = (plane: ExclusionPlane, seconds: number): boolean =>
+  plane.lifetimes!.atUnitDipoleSeconds.some((tau) => {
+    const d = dipoleOfLifetime(tau, seconds);
+    return d > plane.dipolePerGeV[0]! && d < plane.dipolePerGeV[plane.dipolePerGeV.length - 1]!;
+  });
+
+const lifetimeTraces = (plane: ExclusionPlane): readonly Trace[] =>
+  (plane.lifetimes?.lines ?? []).filter(({seconds}) => crossesPlane(plane, seconds)).map(({seconds, label}) => ({
+    type: "scatter", mode: "lines", name: htmlOfLabel(label), legendgroup: "lifetimes", legendgrouptitle: {text: "lifetime of N"}, hoverinfo: "skip",
+    x: plane.massMeV, y: plane.lifetimes!.atUnitDipoleSeconds.map((tau) => dipoleOfLifetime(tau, seconds)), line: {color: inks.lifetime, width: 1, dash: "dash"},
+  }));
+
+const flatLimitsInside = (plane: ExclusionPlane): readonly FlatLimit[] => plane.flatLimits.filter(({massReachMeV}) => massReachMeV > plane.massMeV[0]!);
+
+const laboratoryTraces = (plane: ExclusionPlane): readonly Trace[] =>
+  [
+    ...plane.laboratory,
+    ...flatLimitsInside(plane).map(({label, source, momentMuB, massReachMeV}) => {
+      const d = dipolePerGeVFromBohrMagnetons(momentMuB);
+      return {label, source, confidenceLevel: 0.9, points: [[plane.massMeV[0]!, d], [massReachMeV, d]] as const};
+    }),
+  ].map(({label, source, confidenceLevel, points}) => ({
+    type: "scatter", mode: "lines", name: htmlOfLabel(label), legendgroup: "laboratory", legendgrouptitle: {text: "laboratory limits"},
+    x: points.map(([m]) => m), y: points.map(([, d]) => d), line: {color: inks.laboratoryLine, width: 1.2},
+    hovertemplate: `${htmlOfLabel(`${label}, ${100 * confidenceLevel} % CL, ${source}`)}<extra></extra>`,
+  }));
+
+/** A number to some digits, as a power of ten where it is far from one. */
+function shown(x: number | null | undefined, digits: number): string {
+  if (x === null || x === undefined || Number.isNaN(x)) return "–";
+  if (x === 0 || (Math.abs(x) >= 0.01 && Math.abs(x) < 1e4)) return x.toPrecision(digits);
+  const [mantissa, exponent] = x.toExponential(digits - 1).split("e") as [string, string];
+  return `${mantissa}×10<sup>${Number(exponent)}</sup>`.replace(/-/g, "−");
+}
+
+/** What the reader sees when pointing at a node. */
+function hoverText(plane: ExclusionPlane, iMass: number, iDipole: number): string {
+  const [m, d] = [plane.massMeV[iMass]!, plane.dipolePerGeV[iDipole]!];
+  const lines = [
+    `m<sub>N</sub> = ${shown(m, 4)} MeV`,
+    `|${htmlOfLabel(`$${couplingTex(plane.flavor)}$`)}| = ${shown(d, 4)} GeV<sup>−1</sup>, μ<sub>ν</sub> = ${shown(bohrMagnetonsFromDipolePerGeV(d), 4)} μ<sub>B</sub>`,
+  ];
+  const unit = plane.lifetimes?.atUnitDipoleSeconds[iMass];
+  const point = plane.observables?.[iMass]![iDipole];
+  const tau = point?.lifetimeSeconds ?? (unit === undefined ? null : unit / d ** 2);
+  if (tau !== null) lines.push(`τ = ${shown(tau, 4)} s`);
+  if (point) {
+    lines.push(`N<sub>eff</sub> = ${shown(point.nEff, 4)}, Y<sub>P</sub> = ${shown(point.yP, 5)}`, `D/H = ${shown(point.dOverH, 4)}`, `L<sub>SN</sub> = ${shown(point.luminosityErgPerSecond, 3)} erg/s`);
+  }
+  const by = plane.regions.filter(({level}) => (level[iMass]![iDipole] ?? NaN) > 0).map(({label}) => htmlOfLabel(label));
+  const failed = plane.failed.find((cell) => cell.iMass === iMass && cell.iDipole === iDipole);
+  if (failed) lines.push(`<b>failed</b>${failed.reason ? `: ${htmlOfLabel(failed.reason)}` : ""}`);
+  else lines.push(by.length ? `excluded by ${by.join(", ")}` : "not excluded");
+  return lines.join("<br>");
+}
+
+/** An invisible sheet that answers the pointer with the node below it. */
+const hoverTrace = (plane: ExclusionPlane): Trace => ({
+  type: "heatmap", x: plane.massMeV, y: plane.dipolePerGeV, z: plane.dipolePerGeV.map(() => plane.massMeV.map(() => 0)),
+  text: plane.dipolePerGeV.map((_, j) => plane.massMeV.map((_m, i) => hoverText(plane, i, j))),
+  hovertemplate: "%{text}<extra></extra>", colorscale: [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], showscale: false, showlegend: false,
+});
+
+const failedTrace = (plane: ExclusionPlane): Trace => ({
+  type: "scatter", mode: "markers", name: "failed", hoverinfo: "skip", marker: {symbol: "x-thin-open", size: 7, color: inks.hatch},
+  x: plane.failed.map(({iMass}) => plane.massMeV[iMass]), y: plane.failed.map(({iDipole}) => plane.dipolePerGeV[iDipole]),
+});
+
+/** Traces and layout for plotly, as plain data. */
+export function plotlyFigure(plane: ExclusionPlane): {readonly data: readonly Trace[]; readonly layout: Readonly<Record<string, unknown>>} {
+  const last = <T>(list: readonly T[]): T => list[list.length - 1]!;
+  const yRange = [plane.dipolePerGeV[0]!, last(plane.dipolePerGeV)].map(Math.log10);
+  const axis = {type: "log", exponentformat: "power", showexponent: "all", dtick: 1, mirror: "ticks", ticks: "inside", showline: true, linewidth: 1.2, minor: {ticks: "inside"}, showgrid: false, zeroline: false};
+  // Plotly shows an axis only where a trace uses it.
+  const ghost = {type: "scatter", x: [plane.massMeV[0]], y: [bohrMagnetonsFromDipolePerGeV(plane.dipolePerGeV[0]!)], yaxis: "y2", opacity: 0, hoverinfo: "skip", showlegend: false};
+  const layout = {
+    template: "none", hovermode: "closest", width: 1180, height: 720, margin: {l: 85, r: 85, t: 95, b: 70}, plot_bgcolor: "#fff",
+    title: {text: legendLines(plane).map(htmlOfLabel).join("<br>"), font: {size: 13}, x: 0.02, xanchor: "left", y: 0.98, yanchor: "top"},
+    xaxis: {...axis, title: {text: "m<sub>N</sub> [MeV]"}, range: [plane.massMeV[0]!, last(plane.massMeV)].map(Math.log10)},
+    yaxis: {...axis, mirror: true, title: {text: `|${htmlOfLabel(`$${couplingTex(plane.flavor)}$`)}| [GeV<sup>−1</sup>]`}, range: yRange},
+    yaxis2: {...axis, mirror: false, overlaying: "y", side: "right", title: {text: "μ<sub>ν</sub> [μ<sub>B</sub>]"}, range: yRange.map((v) => v + Math.log10(bohrMagnetonsFromDipolePerGeV(1)))},
+    legend: {x: 1.12, y: 1, xanchor: "left", groupclick: "toggleitem", font: {size: 12}},
+  };
+  const data = [
+    hoverTrace(plane), ...laboratoryTraces(plane), ...lifetimeTraces(plane), ...plane.regions.map((region) => regionTrace(plane, region)),
+    ...(plane.failed.length ? [failedTrace(plane)] : []), ghost,
+  ];
+  return {data, layout};
+}
+
+/** JSON that may stand inside a script element. */
+const scriptJson = (value: unknown): string => JSON.stringify(value).replace(/</g, "\\u003c");
+
+/** Third-party script text that may stand inside a script element. */
+const inlineScript = (text: string): string => text.replace(/<\/script/gi, "<\\/script").replace(/<!--/g, "<\\!--");
+
+/** The page. The right-hand scale follows the left one through every zoom. */
+export function figureHtml(plane: ExclusionPlane, plotly: PlotlySource): string {
+  checkPlane(plane);
+  const {data, layout} = plotlyFigure(plane);
+  const shift = Math.log10(bohrMagnetonsFromDipolePerGeV(1));
+  const engine = "bundle" in plotly ? `<script>${inlineScript(plotly.bundle)}</script>` : `<script src="${encodeURI(plotly.href)}"></script>`;
+  const drawn = new Set([...plane.laboratory, ...flatLimitsInside(plane)].map(({label}) => label));
+  const footnotes = [...(drawn.size ? [`Laboratory limits: ${laboratoryText(plane, drawn)}.`] : []), ...plane.footnotes];
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${htmlOfLabel(legendLines(plane)[0]!).replace(/<[^>]*>/g, "")}</title>
+<style>body{font-family:serif;margin:1em}#notes{max-width:1100px;font-size:small;color:#333}</style>
+${engine}
+</head>
+<body>
+<div id="plane"></div>
+<div id="notes">
+${footnotes.map((note) => `<p>${htmlOfLabel(note)}</p>`).join("\n")}
+</div>
+<script>
+const figure = ${scriptJson({data, layout})};
+const plane = document.getElementById("plane");
+Plotly.newPlot(plane, figure.data, figure.layout, {responsive: false, displaylogo: false}).then(() => {
+  let own = false;
+  plane.on("plotly_relayout", () => {
+    if (own) { own = false; return; }
+    const range = plane.layout.yaxis.range;
+    own = true;
+    Plotly.relayout(plane, {"yaxis2.range": [range[0] + ${shift}, range[1] + ${shift}]});
+  });
+});
+</script>
+</body>
+</html>
+`;
+}

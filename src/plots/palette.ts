@@ -1,0 +1,18 @@
+/** Colours that stay apart for colour-blind readers and in print. - Okabe & Ito, "Color Universal Design" (2008) */
+import type {RegionName} from "./exclusionPlane.js";
+
+export interface RegionStyle {
+  readonly line: string;
+  readonly fill: string;
+  readonly fillOpacity: number;
+  readonly lineWidthPt: number;
+}
+
+export const regionStyles: Readonly<Record<RegionName, RegionStyle>> = {
+  bbn: {line: "#0072B2", fill: "#0072B2", fillOpacity: 0.3, lineWidthPt: 0.7},
+  cmb: {line: "#D55E00", fill: "#E69F00", fillOpacity: 0.32, lineWidthPt: 0.7},
+  sn1987a: {line: "#009E73", fill: "#009E73", fillOpacity: 0.3, lineWidthPt: 0.7},
+  combined: {line: "#000000", fill: "none", fillOpacity: 0, lineWidthPt: 1.3},
+};
+
+export const inks = {laboratoryLine: "#8a8a8a", laboratoryFill: "#e4e4e4", laboratoryText: "#5a5a5a", lifetime: "#6f6f6f", hatch: "#444444", faint: "#b0b0b0"} as const;

@@ -1,0 +1,105 @@
+/** Everything of a plane that becomes lines and areas, on the page [pt]. */
+import {dipolePerGeVFromBohrMagnetons} from "../model/conventions.js";
+import {contourParts, regionParts, type Coordinates, type Part} from "./contour.js";
+import {dipoleOfLifetime, type Cell, type ExclusionPlane, type ExclusionRegion} from "./exclusionPlane.js";
+import {clippedLine, clippedPolygon, type Frame} from "./geometry.js";
+import {position, positionOfLog, type LogScale} from "./logScale.js";
+import type {Point} from "./svg.js";
+
+export interface RegionShape {
+  readonly region: ExclusionRegion;
+  /** Closed rings of all parts; the even-odd rule leaves the holes out. */
+  readonly rings: readonly (readonly Point[])[];
+  /** Edges of the region, without the stretches where it runs into the border of the plane. */
+  readonly edges: readonly (readonly Point[])[];
+}
+
+export interface LineShape {
+  readonly label: string;
+  readonly pieces: readonly (readonly Point[])[];
+  /** Closed outline of what lies on the excluded side, where that is published. */
+  readonly area?: readonly Point[];
+}
+
+export type Projection = (point: Coordinates) => Point;
+
+export const projection = (x: LogScale, y: LogScale): Projection => ([logMass, logDipole]) => [positionOfLog(x, logMass), positionOfLog(y, logDipole)];
+
+const border = 1e-6;
+const onSameSide = (p: Point, q: Point, frame: Frame): boolean =>
+  [frame.left, frame.right].some((side) => Math.abs(p[0] - side) < border && Math.abs(q[0] - side) < border) ||
+  [frame.top, frame.bottom].some((side) => Math.abs(p[1] - side) < border && Math.abs(q[1] - side) < border);
+
+/**
+ * A ring without its stretches along the border of the frame or of what was evaluated, as open lines (closed where
+ * nothing was left out).
+ */
+export function innerEdges(ring: readonly Point[], frame: Frame, open: readonly boolean[] = []): readonly (readonly Point[])[] {
+  const n = ring.length;
+  const hidden = ring.map((p, i) => (open[i] && open[(i + 1) % n]) || onSameSide(p, ring[(i + 1) % n]!, frame));
+  const first = hidden.indexOf(true);
+  if (first < 0) return [[...ring, ring[0]!]];
+  const lines: Point[][] = [];
+  let line: Point[] = [];
+  for (let k = 1; k <= n; k++) {
+    const i = (first + k) % n;
+    line.push(ring[i]!);
+    if (hidden[i]) {
+      if (line.length > 1) lines.push(line);
+      line = [];
+    }
+  }
+  return lines;
+}
+
+const ringsOf = (parts: readonly Part[], project: Projection): readonly (readonly Point[])[] => parts.flat().map((ring) => ring.map(project));
+
+export const regionShapes = (plane: ExclusionPlane, project: Projection, frame: Frame): readonly RegionShape[] =>
+  plane.regions.map((region) => {
+    const parts = regionParts(plane, region);
+    const edges = parts.flat().flatMap((ring) => innerEdges(ring.map(project), frame, ring.map(([, , open]) => open === true)));
+    return {region, rings: ringsOf(parts, project), edges};
+  });
+
+/** Where no constraint was evaluated, as closed rings. */
+export function maskRings(plane: ExclusionPlane, project: Projection): readonly (readonly Point[])[] {
+  if (!plane.notApplicable) return [];
+  const level = plane.notApplicable.map((column) => column.map((masked) => (masked ? 1 : -1)));
+  return ringsOf(contourParts(plane.massMeV, plane.dipolePerGeV, level), project);
+}
+
+export const lifetimeShapes = (plane: ExclusionPlane, x: LogScale, y: LogScale, frame: Frame): readonly LineShape[] =>
+  (plane.lifetimes?.lines ?? [])
+    .map(({seconds, label}) => {
+      const points = plane.massMeV.map((m, i): Point => [position(x, m), position(y, dipoleOfLifetime(plane.lifetimes!.atUnitDipoleSeconds[i]!, seconds))]);
+      return {label, pieces: clippedLine(points.filter(([, v]) => Number.isFinite(v)), frame)};
+    })
+    .filter(({pieces}) => pieces.length > 0);
+
+export function laboratoryShapes(plane: ExclusionPlane, x: LogScale, y: LogScale, frame: Frame): readonly LineShape[] {
+  const curves = plane.laboratory.map(({label, points, extent}): LineShape => {
+    const line = points.map(([m, d]): Point => [position(x, m), position(y, d)]);
+    const pieces = clippedLine(line, frame);
+    if (extent === "open") return {label, pieces};
+    const top = Math.min(frame.top, ...line.map(([, v]) => v));
+    const ring = extent === "itself" ? line : [...line, [line[line.length - 1]![0], top] as const, [line[0]![0], top] as const];
+    return {label, pieces, area: clippedPolygon(ring, frame)};
+  });
+  const flat = plane.flatLimits.map(({label, momentMuB, massReachMeV}): LineShape => {
+    const at = position(y, dipolePerGeVFromBohrMagnetons(momentMuB));
+    return {label, pieces: clippedLine([[frame.left, at], [position(x, massReachMeV), at]], frame)};
+  });
+  const visible = (piece: readonly Point[]): boolean => piece.some(([u, v]) => Math.hypot(u - piece[0]![0], v - piece[0]![1]) > 1);
+  return [...curves, ...flat].filter(({pieces, area}) => pieces.some(visible) || (area?.length ?? 0) > 2);
+}
+
+/** The rectangle of a cell: half-way to the neighbouring nodes, held in the frame. */
+export function cellRing({iMass, iDipole}: Cell, plane: ExclusionPlane, x: LogScale, y: LogScale): readonly Point[] {
+  const bounds = (nodes: readonly number[], i: number): readonly [number, number] => [
+    Math.sqrt(nodes[i]! * nodes[Math.max(i - 1, 0)]!),
+    Math.sqrt(nodes[i]! * nodes[Math.min(i + 1, nodes.length - 1)]!),
+  ];
+  const [left, right] = bounds(plane.massMeV, iMass).map((m) => position(x, m)) as [number, number];
+  const [bottom, top] = bounds(plane.dipolePerGeV, iDipole).map((d) => position(y, d)) as [number, number];
+  return [[left, bottom], [right, bottom], [right, top], [left, top]];
+}

@@ -1,0 +1,63 @@
+/**
+ * Thermal kernels of the dipole portal, tabulated once per mass at d = 1 MeV⁻¹: everything scales as d².
+ * ln[Γ_h/(T m_D²)] on (ln T, ln p/T), C² tensor spline: m_D² carries the thresholds and the QCD transition, so the rest is smooth.
+ * p/T is clamped to 0.02-60; f_N has no weight outside.
+ * Below 10 keV no charged particle is left to scatter on and the rates are zero.
+ * Decay in the plasma: the photon moves with m_γ² = m_D²/2, so the width is multiplied by (1 − r)²(1 + r/2), r = m_γ²/M²,
+ * the off-shell width of the dipole vertex; it is closed for r ≥ 1.
+ */
+import {TensorSpline} from "../numerics/tensorSpline.js";
+import {tabulatedDebyeMassSquared} from "./debyeMass.js";
+import {ScatteringRates, type ScatteringOptions} from "./scatteringRates.js";
+import type {ThermalKernels} from "./thermalKernels.js";
+
+export interface DipoleKernelOptions extends ScatteringOptions {
+  /** Highest temperature of the table [MeV]; default 1e5 (100 GeV). */
+  readonly highestMeV?: number;
+  /** Spacing of the nodes in ln T and in ln(p/T). */
+  readonly temperatureStep?: number;
+  readonly momentumStep?: number;
+}
+
+const lowestMeV = 0.01, lowestRatio = 0.02, highestRatio = 60, floorRate = 1e-300;
+
+/** Off-shell width Γ(N → ν γ*) over Γ(N → ν γ) at photon virtuality m_γ². */
+export const offShellWidthRatio = (photonMassSquaredMeV2: number, massMeV: number): number => {
+  const r = photonMassSquaredMeV2 / massMeV ** 2;
+  return r < 1 ? (1 - r) ** 2 * (1 + r / 2) : 0;
+};
+
+/** Tabulates the kernels of one mass [MeV]. */
+export const dipoleKernels = (massMeV: number, options: DipoleKernelOptions = {}): ThermalKernels => {
+  const highestMeV = (options.highestMeV ?? 1e5) * 1.0001;
+  const debye = options.debyeMassSquared ?? tabulatedDebyeMassSquared;
+  const rates = new ScatteringRates({...options, debyeMassSquared: debye});
+  const lnT0 = Math.log(lowestMeV), spanT = Math.log(highestMeV / lowestMeV), nT = Math.ceil(spanT / (options.temperatureStep ?? 0.17)) + 1;
+  const lnX0 = Math.log(lowestRatio), spanX = Math.log(highestRatio / lowestRatio), nX = Math.ceil(spanX / (options.momentumStep ?? 0.55)) + 1;
+  const dT = spanT / (nT - 1), dX = spanX / (nX - 1), values = new Float64Array(nT * nX * 2);
+  for (let i = 0; i < nT; i++) {
+    const T = Math.exp(lnT0 + i * dT);
+    rates.place(T);
+    const scale = T * debye(T);
+    for (let j = 0; j < nX; j++) {
+      rates.at(massMeV, T * Math.exp(lnX0 + j * dX));
+      for (let h = 0; h < 2; h++) values[(i * nX + j) * 2 + h] = Math.log(Math.max(rates.exchange[h]! + rates.annihilation[h]!, floorRate) / scale);
+    }
+  }
+  const table = new TensorSpline(lnT0, dT, nT, lnX0, dX, nX, 2, values);
+  return {
+    massMeV,
+    temperatureRangeMeV: [lowestMeV, highestMeV],
+    scattering(temperatureMeV, momentaMeV, active, sterile) {
+      if (temperatureMeV < lowestMeV) { active.fill(0); sterile.fill(0); return; }
+      table.at(Math.log(temperatureMeV));
+      const scale = temperatureMeV * debye(temperatureMeV);
+      for (let i = 0; i < momentaMeV.length; i++) {
+        const z = Math.log(momentaMeV[i]! / temperatureMeV);
+        active[i] = scale * Math.exp(table.lookup(0, z));
+        sterile[i] = scale * Math.exp(table.lookup(1, z));
+      }
+    },
+    decaySuppression: temperatureMeV => offShellWidthRatio(tabulatedDebyeMassSquared(temperatureMeV) / 2, massMeV)
+  };
+};

@@ -1,0 +1,47 @@
+import workerpool from "workerpool";
+import type {Column} from "../likelihood/pointResult.js";
+import type {StandardResult} from "../likelihood/observables.js";
+import type {ColumnPool} from "./columnPool.js";
+
+/** The module a worker thread starts with, and the flags of its Node. */
+export interface WorkerEntry {
+  readonly script: URL;
+  readonly execArgv: readonly string[];
+}
+
+/** A worker started from TypeScript sources needs the loader; one started from compiled JavaScript must not ask for it. */
+export function workerEntry(): WorkerEntry {
+  const fromSources = import.meta.url.endsWith(".ts");
+  return fromSources
+    ? {script: new URL("./columnWorker.ts", import.meta.url), execArgv: ["--import", new URL("../../tools/register.mjs", import.meta.url).href]}
+    : {script: new URL("./columnWorker.js", import.meta.url), execArgv: []};
+}
+
+/** File path of a file URL; the leading slash before a Windows drive letter goes. */
+const pathOf = (url: URL): string => decodeURIComponent(url.pathname).replace(/^\/(?=[A-Za-z]:)/, "");
+
+/** Processors of this machine. */
+export const PROCESSORS: number = workerpool.cpus;
+
+export function threadPool(workers: number = PROCESSORS, entry: WorkerEntry = workerEntry()): ColumnPool {
+  const pool = workerpool.pool(pathOf(entry.script), {
+    maxWorkers: workers,
+    workerType: "thread",
+    workerTerminateTimeout: 200,
+    workerThreadOpts: {execArgv: [...entry.execArgv]},
+  });
+  let closing: Promise<void> | undefined;
+  // The pool's own promise type is turned into a native one.
+  return {
+    lanes: workers,
+    standard: async scenario => (await pool.exec("standard", [scenario])) as StandardResult,
+    column: async (scenario, massMeV, dipolesPerGeV, onPoint) =>
+      (await pool.exec("column", [scenario, massMeV, dipolesPerGeV], {on: onPoint})) as Column,
+    // Once only: a second request to the pool would make the first one wait for ever.
+    close: () => (closing ??= ended(pool)),
+  };
+}
+
+async function ended(pool: ReturnType<typeof workerpool.pool>): Promise<void> {
+  await pool.terminate(true);
+}

@@ -1,0 +1,74 @@
+/** The commands with the true laboratory, as processes: what they print has the shape that programs rely on. */
+import {mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {csvRecords} from "../../src/plots/csv.js";
+import {nuportal} from "./process.js";
+
+let folder: string;
+beforeAll(() => (folder = mkdtempSync(join(tmpdir(), "nuportal-answers-"))));
+afterAll(() => rmSync(folder, {recursive: true}));
+
+const N = ["--mass", "50 MeV", "--dipole", "1e-10 / GeV", "--flavor", "mu"];
+
+describe("answers", {timeout: 60_000}, () => {
+  it("bbn prints plain numbers", async () => {
+    const {code, stdout, stderr} = await nuportal(["bbn", "--json"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    const answer = JSON.parse(stdout) as Record<string, number>;
+    expect(Object.keys(answer)).toEqual(["nEff", "yP", "dOverH", "he3OverH", "li7OverH"]);
+    expect(answer["nEff"]).toBeCloseTo(3.044, 2);
+    expect(answer["yP"]).toBeCloseTo(0.247, 2);
+  });
+
+  it("point prints observables and a verdict for each constraint", async () => {
+    const {code, stdout, stderr} = await nuportal(["point", ...N, "--json"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    const answer = JSON.parse(stdout) as {readonly constraints: readonly Record<string, unknown>[]; readonly nEff: number; readonly lifetimeSeconds: number};
+    expect(Object.keys(answer)).toEqual(["lifetimeSeconds", "nEff", "yP", "dOverH", "he3OverH", "li7OverH", "constraints", "ending"]);
+    // tau = 4 pi / (d^2 m^3) is the width of N -> nu gamma alone; three-body decays add a few per mille.
+    expect(answer.lifetimeSeconds / (6.582e-25 * 4 * Math.PI / (1e-20 * 0.05 ** 3))).toBeCloseTo(1, 1);
+    for (const constraint of answer.constraints) expect(Object.keys(constraint)).toEqual(["name", "chiSquare", "excluded", "rule"]);
+    expect(answer.constraints.map(({name}) => name)).toEqual(["bbn", "cmb", "sn1987a", "combined"]);
+  });
+
+  it("evolve prints a table that starts hot and ends with helium", async () => {
+    const {code, stdout, stderr} = await nuportal(["evolve", ...N]);
+    expect([code, stderr]).toEqual([0, ""]);
+    const {rows} = csvRecords(stdout);
+    const head = rows[0]!;
+    const column = (name: string): number[] => rows.slice(1).map(row => Number(row[head.indexOf(name)]));
+    expect(head.slice(0, 8)).toEqual([
+      "timeSeconds", "scaleFactor", "temperatureMeV", "electronNeutrinoTemperatureMeV", "muTauNeutrinoTemperatureMeV", "nOverEntropy", "rhoNMeV4", "neutronFraction",
+    ]);
+    expect(rows.every(row => row.length === head.length)).toBe(true);
+    expect(column("temperatureMeV")[0]).toBeCloseTo(1e5, 3);
+    const times = column("timeSeconds");
+    expect(times.every((time, i) => i === 0 || time > times[i - 1]!)).toBe(true);
+    expect(4 * column("Y_He4").at(-1)!).toBeGreaterThan(0.2);
+  });
+
+  it("scan, cite and plot: the same files for one worker and two, and a figure that can be drawn again", async () => {
+    const path = join(folder, "tiny.yaml");
+    writeFileSync(path, `name: tiny
+model: {flavor: mu, nature: dirac}
+plane: {mass: {from: 3 MeV, to: 30 MeV, points: 2}, dipole: {from: 1e-11 / GeV, to: 1e-9 / GeV, points: 2}}
+tolerance: 1e-3
+`);
+    const out = [1, 2].map(workers => join(folder, `out${workers}`));
+    for (const [i, place] of out.entries()) {
+      const {code, stdout, stderr} = await nuportal(["scan", path, "--out", place, "--workers", String(i + 1)]);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout.trimEnd().split("\n").at(-1)).toBe(`figure: ${join(place, "figure.png")}`);
+    }
+    const contents = (place: string): Record<string, string> => Object.fromEntries(readdirSync(place).sort().map(name => [name, readFileSync(join(place, name), "base64")]));
+    const before = contents(out[0]!);
+    expect(Object.keys(before)).toEqual(["columns.jsonl", "figure.html", "figure.png", "figure.svg", "grid.csv", "limits.csv", "result.json"]);
+    expect(contents(out[1]!)).toEqual(before);
+    rmSync(join(out[0]!, "figure.svg"));
+    expect(await nuportal(["plot", out[0]!])).toEqual({code: 0, stdout: `figure: ${join(out[0]!, "figure.png")}\n`, stderr: ""});
+    expect(contents(out[0]!)).toEqual(before);
+    expect((await nuportal(["cite", out[0]!])).stdout).toMatch(/^@article\{Magill:2018,$/m);
+  });
+});

@@ -1,0 +1,66 @@
+import {describe, expect, it} from "vitest";
+import {planeOfGrid, resultFiles} from "../../src/cli/resultFiles.js";
+import type {ResultFiles} from "../../src/cli/resultFiles.js";
+import type {ResultRecord} from "../../src/cli/resultFolder.js";
+import {citedKeys, excludedLevels} from "../../src/likelihood/constraints.js";
+import {planeOfScan} from "../../src/cli/planeOfScan.js";
+import {inlinePool} from "../../src/scan/columnPool.js";
+import {pointsOf, runScan} from "../../src/scan/scan.js";
+import type {ScanResult} from "../../src/scan/scan.js";
+import {createFakeLaboratory, fakeStandard} from "../scan/fakeLaboratory.js";
+import {fakeScenario} from "../scan/fakeScenario.js";
+
+async function finished(): Promise<{readonly result: ScanResult; readonly made: ResultFiles; readonly text: (name: string) => string}> {
+  const outcome = await runScan(fakeScenario(), {pool: inlinePool(createFakeLaboratory)});
+  if (outcome.kind !== "finished") throw new Error(outcome.kind);
+  const made = await resultFiles(outcome.result, "1.2.3");
+  return {result: outcome.result, made, text: name => String(made.files.get(name))};
+}
+
+describe("files of a result", {timeout: 20_000}, () => {
+  it("are all there, result.json last", async () => {
+    const {made} = await finished();
+    expect([...made.files.keys()]).toEqual(["limits.csv", "grid.csv", "figure.svg", "figure.png", "figure.html", "result.json"]);
+    expect(made).toMatchObject({failed: 1, total: 35});
+  });
+
+  it("say what they rest on: scenario, version, tolerances, standard run, rules, failed points, references once each", async () => {
+    const {text} = await finished();
+    const record = JSON.parse(text("result.json")) as ResultRecord;
+    expect(record).toMatchObject({
+      nuportal: "1.2.3", scenario: fakeScenario(), tolerances: {relative: 1e-5}, standard: fakeStandard,
+      statistics: {reference: "plane-minimum", confidenceLevel: 0.95, rules: [{name: "bbn"}, {name: "cmb"}, {name: "sn1987a"}, {name: "combined"}]},
+      points: {total: 35, failed: [{massMeV: 1000, dipolePerGeV: 1e-12, reason: "bbn: tooManySteps; raise maxSteps"}]},
+    });
+    expect(record.references.map(({key}) => key)).toEqual(citedKeys(fakeScenario()));
+    for (const {key, bibtex} of record.references) expect(bibtex).toMatch(new RegExp(`^@(article|book|misc)\\{${key},`));
+  });
+
+  it("hold enough to draw the same plane again", async () => {
+    const {result, text} = await finished();
+    const points = pointsOf(result);
+    const drawn = planeOfScan(result.scenario, points, excludedLevels(points, result.standard, result.scenario));
+    const again = planeOfGrid(text("grid.csv"), JSON.parse(text("result.json")) as ResultRecord);
+    expect(again).toEqual(drawn);
+  });
+
+  it("are refused where the grid lost a row", async () => {
+    const {text} = await finished();
+    const short = text("grid.csv").trimEnd().split("\n").slice(0, -1).join("\n");
+    expect(() => planeOfGrid(short, JSON.parse(text("result.json")) as ResultRecord)).toThrow("it has 34 points; the plane of result.json has 35");
+  });
+});
+
+describe("plane of a scan", () => {
+  it("marks failed cells, keeps levels mass by mass, and has the lifetime at d = 1", async () => {
+    const {result} = await finished();
+    const points = pointsOf(result);
+    const plane = planeOfScan(result.scenario, points, excludedLevels(points, result.standard, result.scenario));
+    expect(plane.failed).toEqual([{iMass: 6, iDipole: 0, reason: "bbn: tooManySteps; raise maxSteps"}]);
+    const least = Math.min(1, ...points.map(({chiSquares}) => chiSquares.bbn ?? Infinity));
+    expect(plane.regions[0]!.level[2]![3]).toBeCloseTo(points[2 * 5 + 3]!.chiSquares.bbn! - least - 5.991, 2);
+    expect(plane.regions[0]!.level[6]![0]).toBeNull();
+    const last = points[34]!;
+    expect(plane.lifetimes!.atUnitDipoleSeconds[6]! / (last.lifetimeSeconds! * last.dipolePerGeV ** 2)).toBeCloseTo(1, 12);
+  });
+});

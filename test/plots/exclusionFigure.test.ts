@@ -1,0 +1,143 @@
+import {describe, expect, it} from "vitest";
+import {bohrMagnetonPerGeV} from "../../src/model/conventions.js";
+import {figureSvg} from "../../src/plots/exclusionFigure.js";
+import {corners, lengthUnder, overlap, type Frame} from "../../src/plots/geometry.js";
+import {position, type LogScale} from "../../src/plots/logScale.js";
+import {figurePng} from "../../src/plots/png.js";
+import {planeLabels} from "../../src/plots/planeLabels.js";
+import {laboratoryShapes, lifetimeShapes, projection, regionShapes} from "../../src/plots/planeShapes.js";
+import {flatLimitsFor, laboratoryCurvesFor} from "../../src/plots/tables/laboratoryLimits.js";
+import {dipoles, masses, smallPlane} from "./smallPlane.js";
+
+const tag = (svg: string, pattern: RegExp): string => pattern.exec(svg)?.[0] ?? "";
+const numberOf = (text: string, name: string): number => Number(new RegExp(`\\s${name}="([^"]*)"`).exec(text)![1]);
+const dataOf = (svg: string, id: string): string => / d="([^"]*)"/.exec(tag(svg, new RegExp(`<path[^>]*id="${id}"[^>]*>|<path id="${id}"[^>]*>`)))?.[1] ?? "";
+const pointsOf = (data: string): readonly (readonly [number, number])[] => [...data.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+
+function frameIn(svg: string): Frame {
+  const rect = tag(svg, /<rect class="frame"[^>]*>/);
+  const [left, top] = [numberOf(rect, "x"), numberOf(rect, "y")];
+  return {left, top, right: left + numberOf(rect, "width"), bottom: top + numberOf(rect, "height")};
+}
+
+/** Glyph outlines take thousands of characters; the snapshot keeps their place and length. */
+const withoutGlyphs = (svg: string): string =>
+  svg.replace(/(<path transform="[^"]*scale[^>]* d=")([^"]*)(")/g, (_, before: string, data: string, after: string) => `${before}${data.length} characters${after}`);
+
+describe("figureSvg", async () => {
+  const svg = await figureSvg(smallPlane());
+  const frame = frameIn(svg);
+
+  it("draws the same bytes every time, as in the snapshot", async () => {
+    expect(await figureSvg(smallPlane())).toBe(svg);
+    await expect(withoutGlyphs(svg)).toMatchFileSnapshot("./exclusionFigure.svg.txt");
+  });
+
+  it("keeps every region inside the axes", () => {
+    for (const id of ["region-bbn", "region-sn1987a", "edge-bbn", "edge-sn1987a", "edge-combined", "failed"]) {
+      const points = pointsOf(dataOf(svg, id));
+      expect(points.length, id).toBeGreaterThan(3);
+      for (const [x, y] of points) {
+        expect(x).toBeGreaterThanOrEqual(frame.left - 0.01);
+        expect(x).toBeLessThanOrEqual(frame.right + 0.01);
+        expect(y).toBeGreaterThanOrEqual(frame.top - 0.01);
+        expect(y).toBeLessThanOrEqual(frame.bottom + 0.01);
+      }
+    }
+  });
+
+  it("puts major ticks at the decades: d on the left, mu = 2d in Bohr magnetons on the right", () => {
+    const y: LogScale = {from: dipoles[0]!, to: dipoles[28]!, start: frame.bottom, end: frame.top};
+    const x: LogScale = {from: masses[0]!, to: masses[16]!, start: frame.left, end: frame.right};
+    const strokes = [.../ d="([^"]*)"/.exec(tag(svg, /<path class="ticks-major"[^>]*>/))![1]!.matchAll(/M([\d.]+) ([\d.]+)L([\d.]+) ([\d.]+)/g)].map((m) => m.slice(1).map(Number));
+    const left = strokes.filter(([a, , c]) => Math.abs(a! - frame.left) < 0.006 && c! > a!).map(([, b]) => b!);
+    const right = strokes.filter(([a, , c]) => Math.abs(a! - frame.right) < 0.006 && c! < a!).map(([, b]) => b!);
+    const bottom = strokes.filter(([, b, , d]) => Math.abs(b! - frame.bottom) < 0.006 && d! < b!).map(([a]) => a!);
+    const near = (found: readonly number[], wanted: readonly number[]): void => {
+      expect(found.length).toBe(wanted.length);
+      found.forEach((v, i) => expect(v).toBeCloseTo(wanted[i]!, 1));
+    };
+    near(left, [-12, -11, -10, -9, -8, -7, -6, -5].map((k) => position(y, 10 ** k)));
+    near(right, [-14, -13, -12, -11, -10, -9, -8].map((k) => position(y, (10 ** k * bohrMagnetonPerGeV) / 2)));
+    near(bottom, [0, 1, 2, 3, 4].map((k) => position(x, 10 ** k)));
+  });
+
+  it("writes no text element: all text is outlines", () => {
+    expect(svg).not.toMatch(/<text|font-family/);
+    expect(svg).toMatch(/<title>[^<]*Dirac/);
+  });
+
+  it("becomes a PNG of the width asked for, with ink on it", () => {
+    const png = figurePng(svg, 600);
+    const view = new DataView(png.buffer, png.byteOffset);
+    expect([...png.slice(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+    expect(view.getUint32(16)).toBe(600);
+    expect(png.length).toBeGreaterThan(20_000);
+  });
+
+  it("clips no text: all ink lies within the page", async () => {
+    const box = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg)!.slice(1).map(Number) as [number, number];
+    const {Resvg} = await import("@resvg/resvg-js");
+    // Without the white ground, the bounding box is that of the drawing, clipped by no page.
+    const ink = new Resvg(svg.replace(/<rect x="0" y="0"[^>]*\/>/, ""), {font: {loadSystemFonts: false}}).getBBox()!;
+    expect(ink.x).toBeGreaterThan(0);
+    expect(ink.y).toBeGreaterThan(0);
+    expect(ink.x + ink.width).toBeLessThan(box[0]);
+    expect(ink.y + ink.height).toBeLessThan(box[1]);
+  });
+
+  it("leaves the optional parts out without a trace", async () => {
+    const bare = await figureSvg({...smallPlane({laboratory: [], flatLimits: [], footnotes: [], failed: []})}, {withFootnotes: false, widthPt: 510});
+    expect(bare).not.toMatch(/id="(laboratory-lines|failed|footnotes)"/);
+    expect(bare).toContain('width="510pt"');
+  });
+
+  it("says which array has the wrong shape", async () => {
+    await expect(figureSvg(smallPlane({massMeV: masses.slice(1)}))).rejects.toThrow("level of region bbn is 17 x 29; it must be 16 x 29");
+    await expect(figureSvg(smallPlane({dipolePerGeV: [...dipoles].reverse()}))).rejects.toThrow("dipolePerGeV");
+    await expect(figureSvg(smallPlane({failed: [{iMass: 99, iDipole: 0}]}))).rejects.toThrow("failed cell (99, 0)");
+  });
+});
+
+describe("planeLabels", () => {
+  it("places labels on the plane, off each other, and region names clear of their own edge", async () => {
+    for (const flavor of ["e", "mu", "tau", "universal"] as const) {
+      const plane = smallPlane({flavor, laboratory: laboratoryCurvesFor(flavor), flatLimits: flatLimitsFor(flavor)});
+      const frame: Frame = {left: 35, right: 210, top: 50, bottom: 211};
+      const x: LogScale = {from: masses[0]!, to: masses[16]!, start: frame.left, end: frame.right};
+      const y: LogScale = {from: dipoles[0]!, to: dipoles[28]!, start: frame.bottom, end: frame.top};
+      const regions = regionShapes(plane, projection(x, y), frame);
+      const {boxes} = await planeLabels(regions, laboratoryShapes(plane, x, y, frame), lifetimeShapes(plane, x, y, frame), frame, {regionPt: 8, linePt: 5.2});
+      expect(boxes.length).toBeGreaterThan(8);
+      boxes.forEach((box, i) => {
+        boxes.slice(i + 1).forEach((other) => expect(overlap(box, other)).toBe(false));
+        for (const [u, v] of corners(box)) {
+          expect(u > frame.left && u < frame.right && v > frame.top && v < frame.bottom).toBe(true);
+        }
+      });
+      for (const i of [0, 1]) for (const edge of regions[i]!.edges) expect(lengthUnder(boxes[i]!, edge)).toBe(0);
+    }
+  });
+});
+
+describe("laboratory limits", () => {
+  it("hold positive numbers within the reach of the experiments, and follow the flavour", () => {
+    for (const {points} of laboratoryCurvesFor("universal")) {
+      for (const [m, d] of points) {
+        expect(m).toBeGreaterThan(0.5);
+        expect(m).toBeLessThan(1e5);
+        expect(d).toBeGreaterThan(1e-8);
+        expect(d).toBeLessThanOrEqual(1);
+      }
+    }
+    const names = (flavor: "e" | "mu" | "tau"): readonly string[] => laboratoryCurvesFor(flavor).map(({label}) => label);
+    expect(names("mu")).toContain("MiniBooNE");
+    expect(names("e")).not.toContain("MiniBooNE");
+    expect(names("tau")).toContain("DONUT");
+    for (const flavor of ["e", "mu", "tau"] as const) expect(names(flavor)).toContain("LEP");
+    expect(laboratoryCurvesFor({e: 1, mu: 2, tau: 0}).every(({flavors}) => flavors.length === 3)).toBe(true);
+  });
+  it("draws only flat limits that were checked against their paper", () => {
+    expect(flatLimitsFor("mu").map(({name}) => name)).toEqual(["Red-giant tip (omega Cen)", "Red-giant tip (NGC 4258)"]);
+  });
+});

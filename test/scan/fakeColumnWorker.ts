@@ -1,0 +1,4 @@
+import {serveColumns} from "../../src/scan/serveColumns.js";
+import {createFakeLaboratory} from "./fakeLaboratory.js";
+
+serveColumns(createFakeLaboratory);
