@@ -1,6 +1,7 @@
 /**
  * Momentum spectra of neutrinos through their decoupling in the standard run, with flavour oscillations, and what they change in the
- * rates of n ↔ p relative to Fermi-Dirac spectra at the T_νe of the three-temperature run. Writes solvers/bbn/tables/neutrinoSpectra.ts.
+ * rates of n ↔ p relative to Fermi-Dirac spectra at the T_νe of the three-temperature run. Writes solvers/bbn/tables/neutrinoSpectra.ts
+ * and solvers/bbn/tables/electronNeutrinoExcess.ts.
  *
  *   f_i(y, x), i = 1, 2, 3 mass states, y comoving momentum, x = ln a:  df_i/dx = (1/H) Σ_α |U_αi|² C_α[f],  f_α = Σ_i |U_αi|² f_i
  *   C_1 = (c/32) (G_F²/(2π³ p₁)) ∫∫ p₂dp₂ p₃dp₃ E₄ Π F; e± thermal at T_γ(x), which is taken from the three-temperature run.
@@ -107,8 +108,13 @@ export interface SpectraRow {
   readonly shifts: readonly [number, number];
   /** The same against Fermi-Dirac of equal energy density. */
   readonly distortions: readonly [number, number];
+  /** f_νe over Fermi-Dirac at T_νe of the background, minus 1, at `excessMomenta`. */
+  readonly excess: readonly number[];
   readonly nEff: number;
 }
+
+/** Momenta p/T_νe of the table of spectra. */
+export const excessMomenta = [0.4, 0.8, 1.2, 1.6, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 18];
 
 /** Born rates of n ↔ p with an occupation f(E_ν [m_e]). */
 const bornRates = (temperatureMeV: number, occupation: (E: number) => number): readonly [number, number] => {
@@ -193,6 +199,7 @@ export const neutrinoSpectra = (background: Background, {startMeV, nodes, step, 
     const comoving = unit * Math.exp(x) / background.photonTemperatureTimesScaleFactorToday;
     return {
       temperatureMeV, shifts: [real[0] / three[0] - 1, real[1] / three[1] - 1], distortions: [real[0] / same[0] - 1, real[1] / same[1] - 1],
+      excess: excessMomenta.map((v) => excess.at(inside(v * model))),
       nEff: ((energy(f[0]) + 2 * energy(f[1])) / thermal) * comoving ** 4 * (11 / 4) ** (4 / 3),
     };
   };
@@ -232,6 +239,21 @@ ${rows.map(({temperatureMeV, shifts}) => `  [${number(temperatureMeV)}, ${number
 ];
 `;
   writeFileSync(new URL("../solvers/bbn/tables/neutrinoSpectra.ts", import.meta.url), text);
+  const spectra = `/**
+ * Spectra of ν_e and ν̄_e of the standard run, flavour oscillations included: f over Fermi-Dirac at the T_νe of the three-temperature
+ * run, minus 1; dimensionless, on T_γ [MeV] (rows) and p/T_νe (columns).
+ * Own computation of the decoupling on a momentum grid (matrix elements of Dolgov:1997).
+ * Generated file: tools/neutrino-spectra.ts.
+ */
+/** p/T_νe. */
+export const excessMomenta: readonly number[] = [${excessMomenta.join(", ")}];
+
+/** T_γ [MeV], then the excess at each momentum. */
+export const electronNeutrinoExcess: readonly (readonly [number, readonly number[]])[] = [
+${rows.map(({temperatureMeV, excess}) => `  [${number(temperatureMeV)}, [${excess.map((v) => String(Math.abs(v) < 1e-12 ? 0 : Number(v.toPrecision(4)))).join(", ")}]],`).join("\n")}
+];
+`;
+  writeFileSync(new URL("../solvers/bbn/tables/electronNeutrinoExcess.ts", import.meta.url), spectra);
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) write();

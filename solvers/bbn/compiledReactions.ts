@@ -1,7 +1,7 @@
 /** Reactions turned into index lists, for right-hand sides that know no names; each is checked on the way. */
 import type {NucleusName} from "../../src/constants/nuclei.js";
 import {checkReaction} from "./detailedBalance.js";
-import {inverseFactorials, type ReactionData} from "./reaction.js";
+import {inverseFactorials, reactionIdentity, type ReactionData} from "./reaction.js";
 
 /** Slots for nuclei before and after a reaction; an unused slot points at a dummy nucleus with Y = 1. */
 export const reactantSlots = 3, productSlots = 4, slotsPerReaction = reactantSlots + productSlots;
@@ -33,8 +33,12 @@ export const compileReactions = (reactions: readonly ReactionData[], species: re
     if (index < 0) throw new Error(`${reaction.name}: ${name} is not in this network (${species.join(", ")})`);
     return index;
   };
+  const seen = new Map<string, string>();
   reactions.forEach((reaction, r) => {
     checkReaction(reaction);
+    const identity = reactionIdentity(reaction), twin = seen.get(identity);
+    if (twin !== undefined) throw new Error(`${reaction.name} and ${twin} are the same reaction, ${identity}; leave one out`);
+    seen.set(identity, reaction.name);
     const before = reaction.reactants.map(indexOf(reaction)), after = reaction.products.map(indexOf(reaction));
     compiled.slots.set(before, slotsPerReaction * r);
     compiled.slots.set(after, slotsPerReaction * r + reactantSlots);

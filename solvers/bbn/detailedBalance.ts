@@ -38,7 +38,6 @@ export const checkReaction = (reaction: ReactionData): void => {
   if (charge !== 0 || number !== 0) throw new Error(`${name}: charge changes by ${charge}, baryon number by ${number}; both must be 0`);
   const expected = reverseFromMasses(reaction), released = -expected.gamma * gigakelvinInMeV;
   if (Math.abs(released - QMeV) > qToleranceMeV) throw new Error(`${name}: QMeV = ${QMeV}, but the masses give ${released.toFixed(5)}`);
-  if (reverse === null) return;
   const gammaOff = Math.abs(reverse.gamma - expected.gamma) * gigakelvinInMeV > gammaToleranceMeV;
   const alphaOff = Math.abs(reverse.alpha / expected.alpha - 1) > alphaTolerance;
   if (gammaOff || alphaOff || reverse.beta !== expected.beta) {

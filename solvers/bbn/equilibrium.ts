@@ -8,14 +8,13 @@ import type {RateBank} from "./rateBank.js";
 
 /** Overwrites Y_i of all nuclei but n and p; `density` is n_b/N_A [mol/cm³]. */
 export const fillEquilibrium = (bank: RateBank, logT9: number, density: number, abundances: Float64Array): void => {
-  const {compiled, reactions} = bank.set;
+  const {compiled} = bank.set;
   const {slots, orderBefore, orderAfter, species} = compiled;
   bank.at(logT9);
   const known = species.map((_, i) => i < 2);
   const value = (index: number): number => (index === species.length ? 1 : abundances[index]);
   for (let pass = 0; pass < species.length && known.includes(false); pass++) {
     for (let r = 0; r < compiled.count; r++) {
-      if (reactions[r].reverse === null) continue;
       const base = slotsPerReaction * r;
       const all = Array.from(slots.subarray(base, base + slotsPerReaction));
       const unknown = all.filter((index) => index < species.length && !known[index]);

@@ -31,20 +31,20 @@ export const finiteMassCoefficients = (s: 1 | -1): FiniteMassCoefficients => {
 
 /**
  * χ_FM over the statistical factor of the electron, in vacuum-normalised units.
- * y = E_ν (negative where the neutrino is outgoing), g = g(x_ν y), E with sign, p² = E² − 1. - Pitrou:2018
+ * y = E_ν (negative where the neutrino is outgoing), F = its occupation on the whole line (1 − f of the antiparticle at |y| for
+ * y < 0) with F′ and F″ by y, E with sign, p² = E² − 1. For thermal neutrinos F = g(x_ν y − s ξ). - Pitrou:2018
  */
 export const finiteMassTerm = (
-  c: FiniteMassCoefficients, inverseX: number, xNu: number, y: number, g: number, blocking: number, E: number, pSquared: number,
+  c: FiniteMassCoefficients, inverseX: number, y: number, occupation: number, slope: number, curvature: number, E: number, pSquared: number,
 ): number => {
   const {f1, f2, f3} = c;
   const sum = f1 + f2 + f3;
-  // h_k^{(n)} = dⁿ/dyⁿ [y^k g(x_ν y)], with g' = −g(1−g), g'' = g(1−g)(1−2g).
-  const d1 = -xNu * g * blocking, d2 = -d1 * xNu * (blocking - g);
+  // h_k^{(n)} = dⁿ/dyⁿ [y^k F(y)].
   const y2 = y * y, y3 = y2 * y;
-  const h2 = y2 * g, h2d = 2 * y * g + y2 * d1, h2dd = 2 * g + 4 * y * d1 + y2 * d2;
-  const h3 = y3 * g, h3d = 3 * y2 * g + y3 * d1;
-  const h4d = 4 * y3 * g + y2 * y2 * d1, h4dd = 12 * y2 * g + 8 * y3 * d1 + y2 * y2 * d2;
-  const h3dd = 6 * y * g + 6 * y2 * d1 + y3 * d2;
+  const h2 = y2 * occupation, h2d = 2 * y * occupation + y2 * slope, h2dd = 2 * occupation + 4 * y * slope + y2 * curvature;
+  const h3 = y3 * occupation, h3d = 3 * y2 * occupation + y3 * slope;
+  const h4d = 4 * y3 * occupation + y2 * y2 * slope, h4dd = 12 * y2 * occupation + 8 * y3 * slope + y2 * y2 * curvature;
+  const h3dd = 6 * y * occupation + 6 * y2 * slope + y3 * curvature;
   const pOverE = pSquared / E;
   return f1 * h2 * pOverE - f2 * h3
     + 0.5 * sum * (inverseX * (h4dd + h2dd * pSquared) + h4d + h2d * pSquared)

@@ -5,7 +5,10 @@
  * References: Pitrou:2018, Froustey:2020.
  */
 import {Spline} from "../../src/numerics/spline.js";
+import type {ElectronNeutrinoSpectra} from "./electronNeutrinos.js";
+import {electronNeutrinoExcess, excessMomenta} from "./tables/electronNeutrinoExcess.js";
 import {neutrinoSpectraShifts} from "./tables/neutrinoSpectra.js";
+import type {ThermalTrack} from "./thermalTrack.js";
 
 const rows = [...neutrinoSpectraShifts].sort((a, b) => a[0] - b[0]);
 const lnT = rows.map((row) => Math.log(row[0])), first = lnT[0], last = lnT[lnT.length - 1];
@@ -22,3 +25,22 @@ export const neutrinoSpectraNeutron = (temperatureMeV: number): number => shift(
 
 /** Relative change of λ(p → n) at T_γ; as at 0.05 MeV below, where p → n has stopped. */
 export const neutrinoSpectraProton = (temperatureMeV: number): number => shift(protonToNeutron, temperatureMeV);
+
+const columns = excessMomenta.map((_, j) => {
+  const excess = [...electronNeutrinoExcess].sort((a, b) => a[0] - b[0]);
+  return new Spline(excess.map((row) => Math.log(row[0])), excess.map((row) => row[1][j]));
+});
+const lowestMomentum = excessMomenta[0], highestMomentum = excessMomenta[excessMomenta.length - 1];
+
+/** f_νe and f_ν̄e of the standard run on a history: Fermi-Dirac at its T_νe and ξ, times the excess at this T_γ and p/T_νe. */
+export const standardElectronNeutrinos = (track: ThermalTrack, xi = 0): ElectronNeutrinoSpectra => ({
+  at(lnA) {
+    const unit = track.neutrinoTemperatureMeV(lnA) * Math.exp(lnA), x = track.logTemperature(lnA);
+    const excess = new Spline(excessMomenta, columns.map((column) => (x > last ? 0 : column.at(Math.max(x, first)))));
+    const occupation = (sign: number) => (comovingMomentumMeV: number): number => {
+      const y = comovingMomentumMeV / unit;
+      return (1 + excess.at(Math.min(Math.max(y, lowestMomentum), highestMomentum))) / (Math.exp(y - sign * xi) + 1);
+    };
+    return {neutrino: occupation(1), antineutrino: occupation(-1)};
+  },
+});

@@ -17,11 +17,12 @@ import {baryonDensityMolePerCm3} from "./baryonDensity.js";
 import {fillEquilibrium} from "./equilibrium.js";
 import {primordialAbundances, type PrimordialAbundances} from "./lightElements.js";
 import {NetworkClock} from "./networkClock.js";
-import {RateBank, rateSet, sharedRateBank, type RateCompilation} from "./rateBank.js";
+import {RateBank, rateSet, sharedRateBank, withReplacedRates, type RateCompilation, type RateSet} from "./rateBank.js";
+import type {RateReplacements} from "./rateReplacement.js";
 import {speciesOf, type NetworkName} from "./reaction.js";
-import {ReactionNetwork} from "./reactionNetwork.js";
+import {ReactionNetwork, type BetaDecay} from "./reactionNetwork.js";
 import {ThermalTrack} from "./thermalTrack.js";
-import type {WeakHistory} from "./weakHistory.js";
+import {electronNeutrinoDegeneracy, type WeakHistory} from "./weakHistory.js";
 
 export interface NetworkRequest {
   readonly background: Background;
@@ -34,13 +35,23 @@ export interface NetworkRequest {
   readonly network?: NetworkName;
   /** 1e-4 when absent: 4e-7 on Y_P and 3e-6 on D/H, with noise of 1e-8. */
   readonly relativeTolerance?: number;
-  /** Deviation of each reaction in units of its log-normal σ, in the order of `rateSet(compilation, network).reactions`. */
+  /** Rates in the place of the compilation's, by reaction name. */
+  readonly replaceRates?: RateReplacements;
+  /** Deviation of each reaction in units of its log-normal σ, in the order of `ratesOf(request).reactions`. */
   readonly rateDeviations?: Float64Array;
+  /** Decays inside the network; `betaDecays` when absent. */
+  readonly decays?: readonly BetaDecay[];
   /** T9 at which the nuclei are switched on, 5 to 10. */
   readonly startT9?: number;
   /** Values of ln a, increasing, at which the abundances are wanted. */
   readonly historyLnA?: Float64Array;
+  /** Spacing in ln a of the splines of T9, H and the weak rates that the network reads; 0.02 when absent. */
+  readonly clockSpacing?: number;
 }
+
+/** The rates that a request asks for. */
+export const ratesOf = ({compilation = "primat", network = "key", replaceRates}: Pick<NetworkRequest, "compilation" | "network" | "replaceRates">): RateSet =>
+  withReplacedRates(rateSet(compilation, network), replaceRates);
 
 export interface LightElements extends PrimordialAbundances {
   readonly ending: Ending;
@@ -90,13 +101,12 @@ const evolveNucleons = (
 /** Runs the network. Throws RangeError on bad input; a solve that fails is a value in `ending`. */
 export const runNetwork = (request: NetworkRequest): LightElements => {
   checkRequest(request);
-  const {background, weakRates, omegaB, compilation = "primat", network = "key", relativeTolerance = 1e-4, startT9 = 10} = request;
+  const {background, weakRates, omegaB, network = "key", relativeTolerance = 1e-4, startT9 = 10} = request;
   const track = new ThermalTrack(background);
   const from = track.lnAAt(weakStartMeV), on = track.lnAAt(startT9 * gigakelvinInMeV), to = track.lnAAt(endMeV);
   const lnAToday = Math.log(background.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV);
-  const clock = new NetworkClock(track, weakRates, from, to, baryonDensityMolePerCm3(omegaB) * Math.exp(3 * (lnAToday - from)));
-  const bank = request.rateDeviations === undefined
-    ? sharedRateBank(compilation, network) : new RateBank(rateSet(compilation, network), request.rateDeviations);
+  const clock = new NetworkClock(track, weakRates, from, to, baryonDensityMolePerCm3(omegaB) * Math.exp(3 * (lnAToday - from)), request.clockSpacing);
+  const rates = ratesOf(request), bank = request.rateDeviations === undefined ? sharedRateBank(rates) : new RateBank(rates, request.rateDeviations);
   const species = speciesOf[network], size = species.length;
   const history = new AbundanceHistory(request.historyLnA ?? new Float64Array(0), size);
 
@@ -113,13 +123,14 @@ export const runNetwork = (request: NetworkRequest): LightElements => {
       row[1] -= row[i] * charge;
     }
   };
-  history.fillTo(from, (x, row) => writeEquilibrium(x, 1 / (1 + Math.exp(neutronProtonMassDifferenceMeV / track.temperatureMeV(x))), row));
+  const xi = electronNeutrinoDegeneracy(background);
+  history.fillTo(from, (x, row) => writeEquilibrium(x, 1 / (1 + Math.exp(neutronProtonMassDifferenceMeV / track.temperatureMeV(x) + xi)), row));
   const nucleons = evolveNucleons(clock, from, on, 0.1 * relativeTolerance, (upTo, at) =>
     history.fillTo(upTo, (x, row) => writeEquilibrium(x, at(x), row)));
   const start = new Float64Array(size);
   writeEquilibrium(on, nucleons.y[0], start);
 
-  const problem = new ReactionNetwork(bank, clock);
+  const problem = new ReactionNetwork(bank, clock, request.decays);
   const solve = succeeded(nucleons.ending)
     ? integrateStiff({size, derivative: problem.derivative, partialX: problem.partialX, system: denseSystem(size, problem.jacobian)}, {
       from: on, to, initial: start, relativeTolerance, absoluteTolerance, onStep: (step) => history.fillFrom(step),

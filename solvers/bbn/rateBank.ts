@@ -8,6 +8,7 @@ import {Spline, UniformSplineBank} from "../../src/numerics/spline.js";
 import {compileReactions, type CompiledReactions} from "./compiledReactions.js";
 import {speciesOf, type NetworkName, type ReactionData} from "./reaction.js";
 import {pairEmissionFactor} from "./pairEmission.js";
+import {checkReplacements, onGrid, type RateReplacements} from "./rateReplacement.js";
 import {parthenopeKeyRates} from "./tables/parthenopeKeyRates.js";
 import {primatFullRates} from "./tables/primatFullRates.js";
 import {primatKeyRates} from "./tables/primatKeyRates.js";
@@ -77,6 +78,34 @@ export const rateSet = (compilation: RateCompilation, network: NetworkName): Rat
   return built;
 };
 
+const replacedSets = new WeakMap<RateReplacements, Map<RateSet, RateSet>>();
+
+/**
+ * A set with some rates replaced, built once for each table; the given set where there are none.
+ * Throws RangeError on names and numbers that do not fit.
+ */
+export const withReplacedRates = (set: RateSet, replacements: RateReplacements | undefined): RateSet => {
+  if (replacements === undefined || Object.keys(replacements).length === 0) return set;
+  const memory = replacedSets.get(replacements) ?? new Map<RateSet, RateSet>(), known = memory.get(set);
+  if (known !== undefined) return known;
+  const {names, count} = set.compiled;
+  checkReplacements(replacements, names, reactionTable.map((reaction) => reaction.name));
+  const logRates = Float64Array.from(set.logRates), logSpread = Float64Array.from(set.logSpread);
+  for (const [name, replaced] of Object.entries(replacements)) {
+    const r = names.indexOf(name), pairs = Math.log(pairEmissionFactor(set.reactions[r]));
+    const column = (values: Float64Array): Float64Array => fineGrid.map((_, i) => values[i * count + r]);
+    const own = onGrid(replaced, fineGrid, column(set.logRates), column(set.logSpread));
+    for (let i = 0; i < nodes; i++) {
+      logRates[i * count + r] = own.logRate[i] + pairs;
+      logSpread[i * count + r] = own.logSpread[i];
+    }
+  }
+  const built = {...set, logRates, logSpread};
+  memory.set(set, built);
+  replacedSets.set(replacements, memory);
+  return built;
+};
+
 /** Forward and reverse rates of a set at any T9 between 0.001 and 10. */
 export class RateBank {
   readonly set: RateSet;
@@ -109,9 +138,9 @@ export class RateBank {
     this.forwardSlope = new Float64Array(count);
     this.reverseSlope = new Float64Array(count);
     this.logAlpha = Float64Array.from(set.reactions, (reaction, r) =>
-      reaction.reverse === null ? -Infinity : Math.log((reaction.reverse.alpha * symmetryAfter[r]) / symmetryBefore[r]));
-    this.beta = Float64Array.from(set.reactions, (reaction) => reaction.reverse?.beta ?? 0);
-    this.gamma = Float64Array.from(set.reactions, (reaction) => reaction.reverse?.gamma ?? 0);
+      Math.log((reaction.reverse.alpha * symmetryAfter[r]) / symmetryBefore[r]));
+    this.beta = Float64Array.from(set.reactions, (reaction) => reaction.reverse.beta);
+    this.gamma = Float64Array.from(set.reactions, (reaction) => reaction.reverse.gamma);
   }
 
   /** Fills `forward` and `reverse`. */
@@ -135,14 +164,13 @@ export class RateBank {
   }
 }
 
-const banks = new Map<string, RateBank>();
+const banks = new WeakMap<RateSet, RateBank>();
 
-/** The bank without deviations, built once. */
-export const sharedRateBank = (compilation: RateCompilation, network: NetworkName): RateBank => {
-  const key = `${compilation} ${network}`;
-  const known = banks.get(key);
+/** The bank of a set without deviations, built once. */
+export const sharedRateBank = (set: RateSet): RateBank => {
+  const known = banks.get(set);
   if (known !== undefined) return known;
-  const built = new RateBank(rateSet(compilation, network));
-  banks.set(key, built);
+  const built = new RateBank(set);
+  banks.set(set, built);
   return built;
 };

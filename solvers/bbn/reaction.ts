@@ -26,8 +26,9 @@ export interface ReactionData {
   readonly reactants: readonly string[];
   readonly products: readonly string[];
   readonly QMeV: number;
-  /** null: the inverse is counted in another channel. */
-  readonly reverse: ReverseCoefficients | null;
+  readonly reverse: ReverseCoefficients;
+  /** Emits a photon beside two nuclei or more: a channel of its own next to the reaction without one. */
+  readonly photon?: true;
 }
 
 export type NetworkName = "key" | "full";
@@ -36,6 +37,12 @@ export type NetworkName = "key" | "full";
 export const speciesOf: Readonly<Record<NetworkName, readonly NucleusName[]>> = {
   key: ["n", "p", "H2", "H3", "He3", "He4", "Li7", "Be7"],
   full: ["n", "p", "H2", "H3", "He3", "He4", "Li7", "Be7", "He6", "Li6", "Li8", "B8"],
+};
+
+/** The same text for two reactions that are the same, either way round. */
+export const reactionIdentity = ({reactants, products, photon}: ReactionData): string => {
+  const side = (nuclei: readonly string[]): string => [...nuclei].sort().join(" + ");
+  return [side(reactants), side(products)].sort().join(" = ") + (photon === true ? " + photon" : "");
 };
 
 /** 1/Π(multiplicity!) of the nuclei on one side. */

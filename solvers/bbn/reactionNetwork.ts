@@ -1,16 +1,26 @@
 /**
  * Right-hand side and Jacobian of a network in x = ln a, for any list of reactions:
  *   dY_i/dx = (1/H) [ Σ_r ν_ir (k_r n^{|before|−1} Π Y − k̄_r n^{|after|−1} Π Y) + weak + β decays ],  n = n_b/N_A.
- * Each flux is added to one side and taken from the other, so baryon number is conserved to rounding.
+ * Each flux is added to one side and taken from the other, so baryon number is conserved to rounding; and charge, but for β decays.
  * References: Pitrou:2018.
  */
 import type {NucleusName} from "../../src/constants/nuclei.js";
+import {slotsPerReaction, type CompiledReactions} from "./compiledReactions.js";
+import {addJacobianTerms, jacobianTerms, type JacobianTerms} from "./jacobianTerms.js";
 import type {NetworkClock} from "./networkClock.js";
 import type {RateBank} from "./rateBank.js";
-import {reactantSlots, slotsPerReaction} from "./compiledReactions.js";
 
-/** Half-lives [s] of the β decays that compete with nuclear reactions. - NUBASE2020 (Kondev et al. 2021) */
-export const betaDecays: readonly {readonly from: NucleusName; readonly to: NucleusName; readonly count: number; readonly halfLifeSeconds: number}[] = [
+export interface BetaDecay {
+  readonly from: NucleusName;
+  readonly to: NucleusName;
+  /** Nuclei `to` for one `from`. */
+  readonly count: number;
+  readonly halfLifeSeconds: number;
+}
+
+/** β decays inside the network, half-lives [s]; ³H (12.32 years) loses 1e-3 of itself until 1 keV. - NUBASE2020 (Kondev et al. 2021) */
+export const betaDecays: readonly BetaDecay[] = [
+  {from: "H3", to: "He3", count: 1, halfLifeSeconds: 388789632},
   {from: "Li8", to: "He4", count: 2, halfLifeSeconds: 0.8387},
   {from: "B8", to: "He4", count: 2, halfLifeSeconds: 0.77},
   {from: "He6", to: "Li6", count: 1, halfLifeSeconds: 0.8067},
@@ -18,6 +28,14 @@ export const betaDecays: readonly {readonly from: NucleusName; readonly to: Nucl
 
 /** Hottest and coldest T9 of the rate tables. */
 const hottestLogT9 = Math.log(10), coldestLogT9 = Math.log(1e-3);
+
+const termLists = new WeakMap<CompiledReactions, readonly [JacobianTerms, JacobianTerms]>();
+/** Forward and reverse terms of a network, generated once. */
+const sharedTerms = (compiled: CompiledReactions): readonly [JacobianTerms, JacobianTerms] => {
+  const built = termLists.get(compiled) ?? [jacobianTerms(compiled, "forward"), jacobianTerms(compiled, "reverse")];
+  termLists.set(compiled, built);
+  return built;
+};
 
 /** A network on a given thermal history: the problem that the stiff integrator solves. */
 export class ReactionNetwork {
@@ -34,15 +52,17 @@ export class ReactionNetwork {
   private readonly abundances: Float64Array;
   private readonly sums: Float64Array;
   private readonly densityPowers = new Float64Array(4);
+  private readonly forwardTerms: JacobianTerms;
+  private readonly reverseTerms: JacobianTerms;
   private readonly decayFrom: Int32Array;
   private readonly decayTo: Int32Array;
   private readonly decayCount: Float64Array;
   private readonly decayRate: Float64Array;
   private lastX = NaN;
 
-  constructor(bank: RateBank, clock: NetworkClock) {
+  constructor(bank: RateBank, clock: NetworkClock, allDecays: readonly BetaDecay[] = betaDecays) {
     const {compiled} = bank.set;
-    const decays = betaDecays.filter(({from}) => compiled.species.includes(from));
+    const decays = allDecays.filter(({from}) => compiled.species.includes(from));
     this.bank = bank;
     this.clock = clock;
     this.size = compiled.species.length;
@@ -54,6 +74,7 @@ export class ReactionNetwork {
     this.reverse = new Float64Array(this.count);
     this.abundances = new Float64Array(this.size + 1);
     this.sums = new Float64Array(this.size + 1);
+    [this.forwardTerms, this.reverseTerms] = sharedTerms(compiled);
     this.decayFrom = Int32Array.from(decays, ({from}) => compiled.species.indexOf(from));
     this.decayTo = Int32Array.from(decays, ({to}) => compiled.species.indexOf(to));
     this.decayCount = Float64Array.from(decays, ({count}) => count);
@@ -128,23 +149,12 @@ export class ReactionNetwork {
   /** ∂(dY_i/dx)/∂Y_j into jacobian[i·size + j]. */
   jacobian = (x: number, y: Float64Array, jacobian: Float64Array): void => {
     this.update(x);
-    const {abundances, slots, forward, reverse, size, clock} = this;
+    const {abundances, forward, reverse, size, clock} = this;
     jacobian.fill(0);
     for (let i = 0; i < size; i++) abundances[i] = y[i];
     abundances[size] = 1;
-    for (let r = 0, s = 0; r < this.count; r++, s += slotsPerReaction) {
-      for (let k = 0; k < slotsPerReaction; k++) {
-        const column = slots[s + k];
-        if (column === size) continue;
-        const isBefore = k < reactantSlots, first = isBefore ? s : s + reactantSlots, end = isBefore ? s + reactantSlots : s + slotsPerReaction;
-        let partial = isBefore ? forward[r] : -reverse[r];
-        for (let other = first; other < end; other++) if (other !== s + k) partial *= abundances[slots[other]];
-        for (let row = 0; row < slotsPerReaction; row++) {
-          const i = slots[s + row];
-          if (i !== size) jacobian[i * size + column] += row < reactantSlots ? -partial : partial;
-        }
-      }
-    }
+    addJacobianTerms(this.forwardTerms, forward, abundances, jacobian);
+    addJacobianTerms(this.reverseTerms, reverse, abundances, jacobian);
     jacobian[0] -= clock.neutronRate;
     jacobian[1] += clock.protonRate;
     jacobian[size] += clock.neutronRate;

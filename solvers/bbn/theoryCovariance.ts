@@ -6,8 +6,7 @@
  * References: Pitrou:2018.
  */
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
-import {runNetwork, type LightElements, type NetworkRequest} from "./nucleosynthesis.js";
-import {rateSet} from "./rateBank.js";
+import {ratesOf, runNetwork, type LightElements, type NetworkRequest} from "./nucleosynthesis.js";
 import {withLifetimeScaled} from "./weakHistory.js";
 
 /** Order of rows and columns. */
@@ -33,13 +32,19 @@ export interface CovarianceRequest extends Omit<NetworkRequest, "rateDeviations"
   readonly neutronLifetimeSigmaSeconds: number;
 }
 
+/** Throws RangeError where σ is none of a lifetime: a tenth is far more than any measurement leaves, and Gaussian draws stay positive. */
+export const requireLifetimeSigma = (lifetimeSeconds: number, sigmaSeconds: number): void => {
+  const largest = 0.1 * lifetimeSeconds;
+  if (!(sigmaSeconds >= 0 && sigmaSeconds <= largest)) {
+    throw new RangeError(`neutronLifetimeSigmaSeconds = ${sigmaSeconds} is outside 0-${largest}; the measured one is near 0.5`);
+  }
+};
+
 /** 2 (reactions + 1) + 1 runs of the network. */
 export const theoryCovariance = (request: CovarianceRequest): TheoryCovariance => {
   const {neutronLifetimeSeconds, neutronLifetimeSigmaSeconds, ...run} = request;
-  if (!(neutronLifetimeSigmaSeconds >= 0 && neutronLifetimeSigmaSeconds < 0.5 * neutronLifetimeSeconds)) {
-    throw new RangeError(`neutronLifetimeSigmaSeconds = ${neutronLifetimeSigmaSeconds} is outside 0-${0.5 * neutronLifetimeSeconds}; the measured one is near 0.5`);
-  }
-  const {reactions} = rateSet(run.compilation ?? "primat", run.network ?? "key");
+  requireLifetimeSigma(neutronLifetimeSeconds, neutronLifetimeSigmaSeconds);
+  const {reactions} = ratesOf(run);
   const central = runNetwork(run);
   let ending: Ending = central.ending;
   const parameters = [...reactions.map((reaction) => reaction.name), "neutronLifetime"];

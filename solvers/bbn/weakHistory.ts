@@ -1,10 +1,12 @@
 /**
  * Weak rates along a thermal history: ln λ(n → p) and ln λ(p → n) [1/s] as C² splines in x = ln a.
- * Computed between 12 MeV (or the start of the history) and 1 keV (or its end); T_ν/T_γ may be anything.
+ * Computed between 12 MeV (or the start of the history) and 1 keV (or its end); T_ν/T_γ may be anything, and |μ_νe/T_νe| up to 10.
  * References: Pitrou:2018.
  */
+import {electronMassMeV} from "../../src/constants/particles.js";
 import {Spline} from "../../src/numerics/spline.js";
 import type {Background} from "../early-universe/background.js";
+import type {ElectronNeutrinoSpectra} from "./electronNeutrinos.js";
 import {ThermalTrack} from "./thermalTrack.js";
 import {allWeakCorrections, sharedWeakIntegrator, type WeakCorrections} from "./weakRates.js";
 
@@ -31,26 +33,51 @@ export interface WeakOptions {
   readonly neutronLifetimeSeconds: number;
   /** All on when absent; each can be switched off. */
   readonly corrections?: Partial<WeakCorrections>;
-  /** Spacing of the nodes in ln a. */
+  /** f_νe(p) and f_ν̄e(p) in place of Fermi-Dirac ones at T_νe and ξ_e; the table of standard spectra is then not applied. */
+  readonly electronNeutrinos?: ElectronNeutrinoSpectra;
+  /** Spacing of the nodes in ln a; 0.07 when absent. */
   readonly spacing?: number;
+  /** Gauss-Legendre nodes of each panel in the electron's momentum; 6 when absent. */
+  readonly panelNodes?: number;
 }
 
+/** Spacing of the nodes in ln a where none is asked for: rates between them are exact to 3e-5. */
+export const weakNodeSpacing = 0.07;
+
 const hottestMeV = 12, coldestMeV = 1e-3;
+/** Beyond, a universe with that many neutrinos has other trouble: N_eff > 100. */
+const largestDegeneracy = 10;
+/** Thermal neutrinos above this many temperatures are none. */
+const cutoff = 40;
 /** Rates below are as good as zero, and their logarithm stays finite. */
 const smallestRate = 1e-250;
+
+/** μ_νe/T_νe of a history. Throws RangeError outside ±10. */
+export const electronNeutrinoDegeneracy = ({electronNeutrinoDegeneracy: xi = 0}: Background): number => {
+  if (!(Math.abs(xi) <= largestDegeneracy)) throw new RangeError(`electronNeutrinoDegeneracy = ${xi} is outside -${largestDegeneracy} to ${largestDegeneracy}`);
+  return xi;
+};
 
 /** Weak rates along `background`. Throws RangeError when τ_n is not positive. */
 export const weakRatesAlong = (background: Background, options: WeakOptions): WeakHistory => {
   const lifetime = options.neutronLifetimeSeconds;
   if (!(lifetime > 0)) throw new RangeError(`neutronLifetimeSeconds = ${lifetime} is not positive; the measured value is near 878.4 s`);
-  const integrator = sharedWeakIntegrator({...allWeakCorrections, ...options.corrections});
-  const track = new ThermalTrack(background);
+  const integrator = sharedWeakIntegrator({...allWeakCorrections, ...options.corrections}, options.panelNodes);
+  const xi = electronNeutrinoDegeneracy(background), track = new ThermalTrack(background);
   const from = track.lnAAt(hottestMeV), to = track.lnAAt(coldestMeV);
-  const count = Math.max(33, Math.ceil((to - from) / (options.spacing ?? 0.07)) + 1);
+  const count = Math.max(33, Math.ceil((to - from) / (options.spacing ?? weakNodeSpacing)) + 1);
   const lnA = new Float64Array(count), logOut = new Float64Array(count), logBack = new Float64Array(count), pair = new Float64Array(2);
   for (let i = 0; i < count; i++) {
     const x = i === count - 1 ? to : from + ((to - from) * i) / (count - 1);
-    integrator.evaluate(track.temperatureMeV(x), track.neutrinoTemperatureMeV(x), pair);
+    const temperatureMeV = track.temperatureMeV(x), neutrinoMeV = track.neutrinoTemperatureMeV(x);
+    if (options.electronNeutrinos === undefined) integrator.evaluate(temperatureMeV, neutrinoMeV, pair, xi);
+    else {
+      const occupations = options.electronNeutrinos.at(x), scale = Math.exp(x), unit = electronMassMeV * scale;
+      const highestMeV = (occupations.highestComovingMomentumMeV ?? cutoff * neutrinoMeV * scale) / scale;
+      integrator.evaluateSpectra(
+        temperatureMeV, (E) => occupations.neutrino(E * unit), (E) => occupations.antineutrino(E * unit), neutrinoMeV, highestMeV, pair,
+      );
+    }
     lnA[i] = x;
     logOut[i] = Math.log(Math.max(pair[0] / lifetime, smallestRate));
     logBack[i] = Math.log(Math.max(pair[1] / lifetime, smallestRate));

@@ -1,17 +1,17 @@
 /**
  * Rates of n ↔ p by ν_e, ν̄_e, e⁻ and e⁺, from T_γ and T_ν at each moment, normalised to the neutron's lifetime.
- *   Γ = 1/(τ_n F_n) ∫ dp p² Σ_± [χ(±E) + χ_FM(±E)] R F,   χ(E) = E_ν² g(x_ν E_ν) g(−x E),  E_ν = E − s q,
+ *   Γ = 1/(τ_n F_n) ∫ dp p² Σ_± [χ(±E) + χ_FM(±E)] R F,   χ(E) = E_ν² g(x_ν E_ν − s ξ) g(−x E),  E_ν = E − s q,
  *   s = +1 for n → p, −1 for p → n, q = (m_n − m_p)/m_e, g(y) = 1/(e^y + 1), F_n = the integral of free decay.
  * The nodes in E are the same at all temperatures (Gauss-Legendre on panels that widen away from E = 1 and E = q, where the
  * integrand has y² ln y), so R F is computed once and the rates are smooth in T_γ and T_ν.
  * References: Pitrou:2018; Seckel:1993; Lopez:1997; Czarnecki:2004; Brown:2001.
- * Neutrinos are thermal at T_ν, plus the spectra of the standard run as a table.
- * Neglected: distortions by other physics, chemical potentials, finite nucleon mass beyond first order (it matters only for neutrinos
- * far hotter than 5 MeV).
+ * Neutrinos are thermal at T_ν with μ_νe/T_ν = ξ, plus the spectra of the standard run as a table; or any f_νe(p), f_ν̄e(p).
+ * Neglected: finite nucleon mass beyond first order (it matters only for neutrinos far hotter than 5 MeV).
  */
 import {electronMassMeV, neutronProtonMassDifferenceMeV} from "../../src/constants/particles.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {finiteMassCoefficients, finiteMassTerm} from "./finiteMass.js";
+import {fillGiven, fillThermal, occupationTable, type Occupation} from "./neutrinoOccupation.js";
 import {neutrinoSpectraNeutron, neutrinoSpectraProton} from "./neutrinoSpectra.js";
 import {fermiFunction, radiativeFactor} from "./radiativeCorrection.js";
 import {thermalRadiativeNeutron, thermalRadiativeProton} from "./thermalRadiative.js";
@@ -32,8 +32,15 @@ export const allWeakCorrections: WeakCorrections = {coulombAndRadiative: true, f
 export interface WeakIntegrator {
   /** F_n: phase space of free decay with the same corrections, dimensionless. */
   readonly freeDecay: number;
-  /** Writes τ_n Γ(n → p) and τ_n Γ(p → n) into out[0], out[1]. */
-  evaluate(temperatureMeV: number, neutrinoTemperatureMeV: number, out: Float64Array): void;
+  /** Writes τ_n Γ(n → p) and τ_n Γ(p → n) into out[0], out[1]; xi = μ_νe/T_ν, 0 when absent. */
+  evaluate(temperatureMeV: number, neutrinoTemperatureMeV: number, out: Float64Array, xi?: number): void;
+  /**
+   * The same with occupation numbers of ν_e and ν̄_e [of E_ν/m_e] in place of the thermal ones; the table of standard spectra is not
+   * applied. `neutrinoScaleMeV`: energy over which they change; `highestNeutrinoMeV`: energy above which they vanish.
+   */
+  evaluateSpectra(
+    temperatureMeV: number, neutrino: Occupation, antineutrino: Occupation, neutrinoScaleMeV: number, highestNeutrinoMeV: number, out: Float64Array,
+  ): void;
 }
 
 const q = neutronProtonMassDifferenceMeV / electronMassMeV;
@@ -49,6 +56,9 @@ const panelBoundaries = (largest: number): number[] => {
 
 interface ElectronGrid {
   readonly energy: Float64Array;
+  /** E_ν on the line of `neutrinoOccupation`: E − q, and −(E + q). */
+  readonly withElectron: Float64Array;
+  readonly withPositron: Float64Array;
   readonly momentumSquared: Float64Array;
   /** Weights p² dp of the channels with e⁻ (R F at |E − q|) and with e⁺ (R at E + q). */
   readonly electronWeight: Float64Array;
@@ -65,7 +75,7 @@ const electronGrid = (corrected: boolean, order: number): ElectronGrid => {
   const rule = gaussLegendre(order);
   const count = (bounds.length - 1) * order;
   const grid = {
-    energy: new Float64Array(count), momentumSquared: new Float64Array(count),
+    energy: new Float64Array(count), withElectron: new Float64Array(count), withPositron: new Float64Array(count), momentumSquared: new Float64Array(count),
     electronWeight: new Float64Array(count), positronWeight: new Float64Array(count), threshold: 0,
   };
   for (let panel = 0; panel + 1 < bounds.length; panel++) {
@@ -74,6 +84,8 @@ const electronGrid = (corrected: boolean, order: number): ElectronGrid => {
       const i = panel * order + k, p = middle + half * rule.nodes[k], E = Math.sqrt(p * p + 1), b = p / E;
       const weight = half * rule.weights[k] * p * p;
       grid.energy[i] = E;
+      grid.withElectron[i] = E - q;
+      grid.withPositron[i] = -(E + q);
       grid.momentumSquared[i] = p * p;
       grid.electronWeight[i] = weight * (corrected ? radiativeFactor(b, Math.abs(E - q), E) * fermiFunction(b) : 1);
       grid.positronWeight[i] = weight * (corrected ? radiativeFactor(b, E + q, E) : 1);
@@ -91,38 +103,49 @@ const shifted = (delta: number): number => (delta > -0.3 ? 1 + delta : delta <= 
 
 const neutronCoefficients = finiteMassCoefficients(1), protonCoefficients = finiteMassCoefficients(-1);
 
+/** Nodes of a panel: rates are exact to 1e-7. */
+export const panelNodes = 6;
+
 /** Builds the integrator of one choice of corrections; `order` nodes a panel. */
-export const weakIntegrator = (corrections: WeakCorrections, order = 6): WeakIntegrator => {
-  const {energy, momentumSquared, electronWeight, positronWeight, threshold} = electronGrid(corrections.coulombAndRadiative, order);
+export const weakIntegrator = (corrections: WeakCorrections, order = panelNodes): WeakIntegrator => {
+  const {energy, withElectron, withPositron, momentumSquared, electronWeight, positronWeight, threshold} = electronGrid(corrections.coulombAndRadiative, order);
   const {finiteMass, thermalRadiative, neutrinoSpectra} = corrections;
+  // F of neutrinoOccupation.ts at E − q and at −(E + q).
+  const m = occupationTable(energy.length), p = occupationTable(energy.length);
   let freeDecay = 0;
   for (let i = 0; i < threshold; i++) {
     const E = energy[i], y = E - q;
     let chi = y * y;
-    if (finiteMass) chi += finiteMassTerm(neutronCoefficients, 0, 0, y, 1, 0, E, momentumSquared[i]);
+    if (finiteMass) chi += finiteMassTerm(neutronCoefficients, 0, y, 1, 0, 0, E, momentumSquared[i]);
     freeDecay += electronWeight[i] * chi;
   }
-  const evaluate = (temperatureMeV: number, neutrinoTemperatureMeV: number, out: Float64Array): void => {
-    const x = electronMassMeV / temperatureMeV, xNu = electronMassMeV / neutrinoTemperatureMeV, inverseX = 1 / x;
-    const largest = q + 40 * Math.max(inverseX, 1 / xNu);
+  const countBelow = (largest: number): number => {
+    let low = 0, high = energy.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (energy[middle] > largest) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  /** Sums the first `count` nodes with the occupations in the tables. */
+  const sum = (temperatureMeV: number, count: number, out: Float64Array): void => {
+    const x = electronMassMeV / temperatureMeV, inverseX = 1 / x;
     let toProton = 0, toNeutron = 0, toProtonShift = 0, toNeutronShift = 0;
-    for (let i = 0; i < energy.length; i++) {
-      const E = energy[i];
-      if (E > largest) break;
-      const p2 = momentumSquared[i], up = E + q, down = E - q, withElectron = electronWeight[i], withPositron = positronWeight[i];
-      // Occupation and blocking of e±, of ν at E + q and at E − q (for E < q: an outgoing ν).
-      const te = Math.exp(-x * E), ge = te / (1 + te), be = 1 / (1 + te);
-      const tp = Math.exp(-xNu * up), gp = tp / (1 + tp), bp = 1 / (1 + tp);
-      const tm = Math.exp(-xNu * Math.abs(down)), small = tm / (1 + tm), large = 1 / (1 + tm);
-      const gm = down > 0 ? small : large, bm = down > 0 ? large : small;
-      const electron = withElectron * down * down, positron = withPositron * up * up;
+    for (let i = 0; i < count; i++) {
+      const E = energy[i], p2 = momentumSquared[i], down = withElectron[i], up = -withPositron[i], we = electronWeight[i], wp = positronWeight[i];
+      const te = Math.exp(-x * E), be = 1 / (1 + te), ge = te * be;
+      // p → n is the same line from the other side: F₋(z) = 1 − F(−z), F₋′(z) = F′(−z), F₋″(z) = −F″(−z).
+      const gm = m.occupation[i], bm = m.blocking[i], bp = p.occupation[i], gp = p.blocking[i];
+      const electron = we * down * down, positron = wp * up * up;
       toProton += electron * gm * be + positron * bp * ge;
       toNeutron += electron * bm * ge + positron * gp * be;
       if (finiteMass) {
-        toProtonShift += withElectron * be * finiteMassTerm(neutronCoefficients, inverseX, xNu, down, gm, bm, E, p2)
-          + withPositron * ge * finiteMassTerm(neutronCoefficients, inverseX, xNu, -up, bp, gp, -E, p2);
-        toNeutronShift += withElectron * ge * finiteMassTerm(protonCoefficients, inverseX, xNu, -down, bm, gm, -E, p2)
-          + withPositron * be * finiteMassTerm(protonCoefficients, inverseX, xNu, up, gp, bp, E, p2);
+        const sm = m.slope[i], cm = m.curvature[i], sp = p.slope[i], cp = p.curvature[i];
+        toProtonShift += we * be * finiteMassTerm(neutronCoefficients, inverseX, down, gm, sm, cm, E, p2)
+          + wp * ge * finiteMassTerm(neutronCoefficients, inverseX, -up, bp, sp, cp, -E, p2);
+        toNeutronShift += we * ge * finiteMassTerm(protonCoefficients, inverseX, -down, bm, sm, -cm, -E, p2)
+          + wp * be * finiteMassTerm(protonCoefficients, inverseX, up, gp, sp, -cp, E, p2);
       }
     }
     out[0] = (toProton * shifted(toProtonShift / toProton)) / freeDecay;
@@ -131,22 +154,35 @@ export const weakIntegrator = (corrections: WeakCorrections, order = 6): WeakInt
       out[0] *= 1 + thermalRadiativeNeutron(temperatureMeV);
       out[1] *= 1 + thermalRadiativeProton(temperatureMeV);
     }
-    if (neutrinoSpectra) {
+  };
+  return {
+    freeDecay,
+    evaluate(temperatureMeV, neutrinoTemperatureMeV, out, xi = 0) {
+      const hottestMeV = Math.max(temperatureMeV, neutrinoTemperatureMeV), count = countBelow(q + ((40 + Math.abs(xi)) * hottestMeV) / electronMassMeV);
+      fillThermal(m, withElectron, count, electronMassMeV / neutrinoTemperatureMeV, xi);
+      fillThermal(p, withPositron, count, electronMassMeV / neutrinoTemperatureMeV, xi);
+      sum(temperatureMeV, count, out);
+      if (!neutrinoSpectra) return;
       out[0] *= 1 + neutrinoSpectraNeutron(temperatureMeV);
       out[1] *= 1 + neutrinoSpectraProton(temperatureMeV);
-    }
+    },
+    evaluateSpectra(temperatureMeV, neutrino, antineutrino, neutrinoScaleMeV, highestNeutrinoMeV, out) {
+      const count = countBelow(q + Math.max(40 * temperatureMeV, highestNeutrinoMeV) / electronMassMeV), scale = neutrinoScaleMeV / electronMassMeV;
+      fillGiven(m, withElectron, count, neutrino, antineutrino, scale, finiteMass);
+      fillGiven(p, withPositron, count, neutrino, antineutrino, scale, finiteMass);
+      sum(temperatureMeV, count, out);
+    },
   };
-  return {freeDecay, evaluate};
 };
 
 const integrators = new Map<string, WeakIntegrator>();
 
 /** The integrator of these corrections, built once. */
-export const sharedWeakIntegrator = (corrections: WeakCorrections): WeakIntegrator => {
-  const key = `${corrections.coulombAndRadiative} ${corrections.finiteMass} ${corrections.thermalRadiative} ${corrections.neutrinoSpectra}`;
+export const sharedWeakIntegrator = (corrections: WeakCorrections, order = panelNodes): WeakIntegrator => {
+  const key = `${order} ${corrections.coulombAndRadiative} ${corrections.finiteMass} ${corrections.thermalRadiative} ${corrections.neutrinoSpectra}`;
   const known = integrators.get(key);
   if (known !== undefined) return known;
-  const built = weakIntegrator(corrections);
+  const built = weakIntegrator(corrections, order);
   integrators.set(key, built);
   return built;
 };

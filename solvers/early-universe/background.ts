@@ -6,6 +6,8 @@ export interface Background {
   readonly temperatureMeV: Float64Array;
   /** T_νe [MeV]. */
   readonly electronNeutrinoTemperatureMeV: Float64Array;
+  /** ξ_e = μ_νe/T_νe, constant; antineutrinos have −ξ_e. 0 when absent. */
+  readonly electronNeutrinoDegeneracy?: number;
   /** Hubble rate H [MeV]. */
   readonly hubbleMeV: Float64Array;
   /** Cosmic time [s]. */

@@ -105,5 +105,8 @@ export class ElectromagneticPlasma {
   }
 }
 
-/** Energy density [MeV⁴] of one neutrino flavour, ν and ν̄: (7π²/120)T⁴. */
+/** Energy density [MeV⁴] of one neutrino flavour, ν and ν̄, without asymmetry: (7π²/120)T⁴. */
 export const neutrinoEnergyDensity = (temperatureMeV: number): number => 7 * Math.PI ** 2 / 120 * temperatureMeV ** 4;
+
+/** ρ of ν and ν̄ with chemical potentials ±ξT over that without: 1 + (30/7)(ξ/π)² + (15/7)(ξ/π)⁴, exact for massless fermions. */
+export const degeneracyFactor = (xi: number): number => 1 + 30 / 7 * (xi / Math.PI) ** 2 + 15 / 7 * (xi / Math.PI) ** 4;

@@ -22,6 +22,11 @@ export interface Surroundings {
   readonly inert: InertRadiation;
   /** ρ_m a³ [MeV⁴]. */
   readonly comovingMatterMeV4: number;
+  /** ρ_νe and ρ_νμ + ρ_ντ in units of one flavour without asymmetry at the same temperature: 1 and 2 without chemical potentials. */
+  readonly electronNeutrinos: number;
+  readonly otherNeutrinos: number;
+  /** Rate, in units of H, at which oscillations equalise the flavours below 5 MeV; 0 without flavour conversion. */
+  readonly conversion: number;
 }
 
 /** What holds at one x. */
@@ -37,6 +42,8 @@ export interface Densities {
   hubbleMeV: number;
 }
 
+/** Oscillations set in where matter effects fall below vacuum mixing. */
+const conversionMeV = 5;
 const differenceStep = 1e-6, newtonTolerance = 1e-14, newtonSteps = 60;
 
 export class HeatEquations implements StiffProblem {
@@ -77,16 +84,20 @@ export class HeatEquations implements StiffProblem {
     };
   }
 
+  get #allNeutrinos(): number {
+    return this.#surroundings.electronNeutrinos + this.#surroundings.otherNeutrinos;
+  }
+
   /** Writes the heads w that belong to temperatures [MeV] and f at x into y. */
   setHeads(x: number, y: Float64Array, plasmaMeV: number, electronNeutrinoMeV: number, otherNeutrinoMeV: number): void {
     const a4 = Math.exp(4 * x), gas = this.#gas;
     gas.densities(x, y, this.heads);
     this.#surroundings.plasma.at(plasmaMeV, this.#eos);
     this.#guess = Math.log(plasmaMeV) + x;
-    if (this.heads === 1) { y[0] = a4 * (this.#eos[1]! + 3 * neutrinoEnergyDensity(plasmaMeV) + gas.energyDensity); return; }
+    if (this.heads === 1) { y[0] = a4 * (this.#eos[1]! + this.#allNeutrinos * neutrinoEnergyDensity(plasmaMeV) + gas.energyDensity); return; }
     y[0] = a4 * (this.#eos[1]! + gas.allocated[0]!);
-    y[1] = a4 * (neutrinoEnergyDensity(electronNeutrinoMeV) + gas.allocated[1]!);
-    y[2] = a4 * (2 * neutrinoEnergyDensity(otherNeutrinoMeV) + gas.allocated[2]!);
+    y[1] = a4 * (this.#surroundings.electronNeutrinos * neutrinoEnergyDensity(electronNeutrinoMeV) + gas.allocated[1]!);
+    y[2] = a4 * (this.#surroundings.otherNeutrinos * neutrinoEnergyDensity(otherNeutrinoMeV) + gas.allocated[2]!);
   }
 
   /** Temperatures, densities and H at x, into `now`; NaN where a receiver would have negative energy. */
@@ -99,6 +110,7 @@ export class HeatEquations implements StiffProblem {
   /** L from w; the plasma by Newton's method, which converges from any side because ρ(T) is convex in ln T. */
   #temperatures(x: number, y: Float64Array): void {
     const gas = this.#gas, a4 = Math.exp(4 * x), neutrino = neutrinoEnergyDensity(1), eos = this.#eos, L = this.#L, coupled = this.heads === 1;
+    const {electronNeutrinos, otherNeutrinos} = this.#surroundings;
     gas.densities(x, y, this.heads);
     const target = y[0]! / a4 - (coupled ? gas.energyDensity : gas.allocated[0]!);
     let l = Number.isFinite(this.#guess) ? this.#guess : x;
@@ -106,24 +118,24 @@ export class HeatEquations implements StiffProblem {
     for (let i = 0; i < newtonSteps; i++) {
       const T = Math.exp(l - x);
       this.#surroundings.plasma.at(T, eos);
-      const extra = coupled ? 3 * neutrino * T ** 4 : 0;
+      const extra = coupled ? this.#allNeutrinos * neutrino * T ** 4 : 0;
       const move = (target - eos[1]! - extra) / (T * eos[2]! + 4 * extra);
       l += Math.max(-2, Math.min(2, move));
       if (!(Math.abs(move) > newtonTolerance * (1 + Math.abs(l)))) break;
     }
     L[0] = l;
     if (Number.isFinite(l)) this.#guess = l;
-    L[1] = coupled ? l : Math.log((y[1]! / a4 - gas.allocated[1]!) / neutrino) / 4 + x;
-    L[2] = coupled ? l : Math.log((y[2]! / a4 - gas.allocated[2]!) / (2 * neutrino)) / 4 + x;
+    L[1] = coupled ? l : Math.log((y[1]! / a4 - gas.allocated[1]!) / (electronNeutrinos * neutrino)) / 4 + x;
+    L[2] = coupled ? l : Math.log((y[2]! / a4 - gas.allocated[2]!) / (otherNeutrinos * neutrino)) / 4 + x;
   }
 
   #background(x: number, L: Float64Array): void {
-    const now = this.now, {plasma, inert, comovingMatterMeV4} = this.#surroundings, gas = this.#gas, eos = this.#eos;
+    const now = this.now, {plasma, inert, comovingMatterMeV4, electronNeutrinos, otherNeutrinos} = this.#surroundings, gas = this.#gas, eos = this.#eos;
     now.plasmaMeV = Math.exp(L[0]! - x);
     now.electronNeutrinoMeV = this.heads === 1 ? now.plasmaMeV : Math.exp(L[1]! - x);
     now.otherNeutrinoMeV = this.heads === 1 ? now.plasmaMeV : Math.exp(L[2]! - x);
     plasma.at(now.plasmaMeV, eos);
-    const electron = neutrinoEnergyDensity(now.electronNeutrinoMeV), others = 2 * neutrinoEnergyDensity(now.otherNeutrinoMeV);
+    const electron = electronNeutrinos * neutrinoEnergyDensity(now.electronNeutrinoMeV), others = otherNeutrinos * neutrinoEnergyDensity(now.otherNeutrinoMeV);
     now.neutrinoMeV4 = electron + others + inertEnergyDensity(inert, x);
     now.totalMeV4 = eos[1]! + now.neutrinoMeV4 + gas.energyDensity + comovingMatterMeV4 * Math.exp(-3 * x);
     now.pressureMeV4 = eos[0]! + now.neutrinoMeV4 / 3 + gas.pressure;
@@ -154,13 +166,22 @@ export class HeatEquations implements StiffProblem {
       neutrinoHeating(now.plasmaMeV, now.electronNeutrinoMeV, now.otherNeutrinoMeV, this.#heating);
       const toElectron = this.#heating[0]!, toOther = this.#heating[1]!;
       perHubble[0] = a4 / H * (gas.transfer[0]! - toElectron - 2 * toOther);
-      perHubble[1] = a4 / H * (gas.transfer[1]! + toElectron);
-      perHubble[2] = a4 / H * (gas.transfer[2]! + 2 * toOther);
+      const converted = this.#converted(H);
+      perHubble[1] = a4 / H * (gas.transfer[1]! + toElectron - converted);
+      perHubble[2] = a4 / H * (gas.transfer[2]! + 2 * toOther + converted);
       out[0] = work + a4 * dot[0]! + perHubble[0]!;
       out[1] = a4 * dot[1]! + perHubble[1]!;
       out[2] = a4 * dot[2]! + perHubble[2]!;
     }
     for (let i = 0; i < gas.size; i++) out[heads + i] = gas.rate[i]! / H;
+  }
+
+  /** Energy per time and volume [MeV⁵] that oscillations move from ν_e to ν_μ and ν_τ: towards equal energy per flavour. */
+  #converted(hubbleMeV: number): number {
+    const {conversion, electronNeutrinos, otherNeutrinos} = this.#surroundings;
+    if (conversion === 0) return 0;
+    const onset = 1 / (1 + (this.now.plasmaMeV / conversionMeV) ** 6);
+    return conversion * onset * hubbleMeV * (this.#energy[1]! - this.#energy[2]! * electronNeutrinos / otherNeutrinos);
   }
 
   /** Adds to a column of derivatives what the targets do when head k (or x, k = 3) moves. */

@@ -2,20 +2,20 @@
  * The early universe from reheating to the CMB era, in x = ln a: one stiff integration for plasma, neutrinos and f_N(y).
  *
  * Above 15 MeV one temperature serves plasma and neutrinos; below it T_γ, T_νe and T_νμτ are apart. f_N = 0 at T_RH
- * (instantaneous reheating); freeze-out, freeze-in, re-entry and decay are the same equations. The run ends once T_γ < 1 keV and N
+ * (instantaneous reheating), unless N equilibrates within 1e-8 of a Hubble time; freeze-out, freeze-in, re-entry and decay are the same equations. The run ends once T_γ < 1 keV and N
  * holds less than 1e-10 of the energy, or at recombination (0.26 eV) with N still alive. a = 1 where T_γ would be 1 MeV had
  * the entropy of the standard bath stayed constant since T_RH and no e± annihilated.
  * Neglected: lepton asymmetry, reheating of finite length (it changes a frozen-in yield by O(1)). References: Escudero:2020, Saikawa:2018.
  */
 import {hbarMeVSeconds} from "../../src/constants/units.js";
-import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
+import type {Flavor, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {integrateStiff, type DenseStep} from "../../src/numerics/rodas5p.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {absentLepton} from "./absentLepton.js";
 import type {Background} from "./background.js";
-import {ElectromagneticPlasma, neutrinoEnergyDensity, type QedOrder} from "./electromagneticPlasma.js";
+import {degeneracyFactor, ElectromagneticPlasma, neutrinoEnergyDensity, type QedOrder} from "./electromagneticPlasma.js";
 import {comovingMatter, effectiveNeutrinos, type InertRadiation} from "./expansion.js";
 import {HeatEquations} from "./heatEquations.js";
 import {LeptonGas} from "./leptonGas.js";
@@ -24,6 +24,13 @@ import {SampleTable} from "./sampleTable.js";
 export interface EvolutionOptions {
   readonly reheatingMeV: number;
   readonly deltaNEff?: number;
+  /** ξ = μ_ν/T_ν of each flavour; antineutrinos have −ξ. Constant: the lepton number of a flavour drifts by less than 1 % of itself. */
+  readonly degeneracy?: Readonly<Record<Flavor, number>>;
+  /**
+   * Oscillations below 5 MeV. "averaged" (default): neutrinos made by N are shared among flavours as averaged oscillations leave them,
+   * the three temperatures evolve without; "full": all energy is shared evenly at all times; "none": neither.
+   */
+  readonly flavorConversion?: "averaged" | "full" | "none";
   /** Spacing of the samples in ln a; default 0.05. */
   readonly sampleSpacing?: number;
   /** Relative tolerance of the integration; default 1e-5. */
@@ -51,6 +58,10 @@ export interface ThermalHistory extends Background {
 }
 
 const switchMeV = 15, keV = 1e-3, recombinationMeV = 2.6e-7, earliestRecombinationMeV = 9.4e-7;
+/** The radiation of the standard bath is worth 2.87 inert species above the electroweak scale. */
+const smallestDeltaNEff = -2.8;
+/** Conversions per Hubble time that make flavours equal to 1e-3 of what drives them apart. */
+const completeConversion = 1000;
 /** T_γ a at the end of the standard run [MeV], (11/4)^{1/3} less what the neutrinos take: the first guess for today's scale factor. */
 const standardScaledTemperatureMeV = 1.3985, lateMeV = 1e-4;
 /** Energies are held tighter than f by this: they carry every observable, and their sum is conserved. */
@@ -102,8 +113,13 @@ export class EarlyUniverse {
   }
 
   #run(lepton: HeavyNeutralLepton, options: EvolutionOptions, inert: InertRadiation, endScaledTemperatureMeV: number): ThermalHistory {
-    const rtol = options.relativeTolerance ?? 1e-5, gas = new LeptonGas(lepton), T0 = options.reheatingMeV;
-    const surroundings = {plasma: this.plasma, inert, comovingMatterMeV4: comovingMatter(endScaledTemperatureMeV)};
+    const rtol = options.relativeTolerance ?? 1e-5, gas = new LeptonGas(lepton, options.flavorConversion === "none" ? "none" : "averaged"), T0 = options.reheatingMeV;
+    const xi = options.degeneracy ?? {e: 0, mu: 0, tau: 0};
+    const surroundings = {
+      plasma: this.plasma, inert, comovingMatterMeV4: comovingMatter(endScaledTemperatureMeV),
+      electronNeutrinos: degeneracyFactor(xi.e), otherNeutrinos: degeneracyFactor(xi.mu) + degeneracyFactor(xi.tau),
+      conversion: options.flavorConversion === "full" ? completeConversion : 0
+    };
     /** ln a at which the standard bath has T. */
     const lnAOf = (temperatureMeV: number): number => -Math.log(this.entropyDensity(temperatureMeV) / (2 * Math.PI ** 2 / 45 * 10.75)) / 3;
     const from = lnAOf(T0), to = lnAOf(1e-3) + 25, split = Math.max(lnAOf(switchMeV), from);
@@ -127,13 +143,13 @@ export class EarlyUniverse {
       };
       weigh(initial);
       const result = integrateStiff(equations, {
-        from: start, to: end, initial, relativeTolerance: rtol * headTolerance, absoluteTolerance: atol, maxStep: 0.5, maxSteps: 6000, norm: "max",
+        from: start, to: end, initial, relativeTolerance: rtol * headTolerance, absoluteTolerance: atol, maxStep: 0.25, maxSteps: 6000, norm: "max",
         onStep: (step: DenseStep) => {
           weigh(step.y1);
           table.take(step, equations, gas);
           if (!low) return false;
           const {plasmaMeV, totalMeV4} = equations.place(step.x1, step.y1);
-          if (plasmaMeV < earliestRecombinationMeV) fraction = Math.max(fraction, gas.energyDensity / (totalMeV4 - gas.energyDensity));
+          if (plasmaMeV < earliestRecombinationMeV) fraction = Math.max(fraction, gas.energyDensity / (totalMeV4 - gas.energyDensity - surroundings.comovingMatterMeV4 * Math.exp(-3 * step.x1)));
           return plasmaMeV < recombinationMeV || (plasmaMeV < keV && gas.energyDensity <= vanished * totalMeV4);
         }
       });
@@ -144,6 +160,11 @@ export class EarlyUniverse {
     let state = new Float64Array(1 + gas.size), ending: Ending = {kind: "reached"}, end = from;
     const coupled = new HeatEquations(gas, surroundings, true);
     coupled.setHeads(from, state, T0, T0, T0);
+    saturate(coupled, gas, from, state);
+    coupled.setHeads(from, state, T0, T0, T0);
+    if (!(coupled.place(from, state).totalMeV4 > 0)) {
+      throw new RangeError(`deltaNEff = ${options.deltaNEff} makes H² negative at T = ${T0} MeV: allowed are values above about ${smallestDeltaNEff}`);
+    }
     let closing = coupled;
     table.first(from, state, coupled, gas);
     if (split > from) {
@@ -162,6 +183,7 @@ export class EarlyUniverse {
     const columns = table.columns();
     return {
       ...columns,
+      electronNeutrinoDegeneracy: xi.e,
       timeSeconds: cosmicTimeSeconds(columns.lnA, columns.hubbleMeV),
       photonTemperatureTimesScaleFactorToday: last.plasmaMeV * Math.exp(end),
       nEff: effectiveNeutrinos(last.neutrinoMeV4, last.plasmaMeV),
@@ -174,6 +196,20 @@ export class EarlyUniverse {
     };
   }
 }
+
+/**
+ * Nodes that equilibrate within 1e-8 of a Hubble time at T_RH begin in equilibrium: no step in ln a could resolve their rise.
+ * f = f_eq G/(G + 1e8) with G = Γ/H, which is 0 for all others.
+ */
+const saturate = (equations: HeatEquations, gas: LeptonGas, x: number, state: Float64Array): void => {
+  const slope = new Float64Array(state.length);
+  equations.derivative(x, state, slope);
+  for (let k = 0; k < gas.size; k++) {
+    const rate = -gas.relaxation[k]!, perHubble = rate / equations.now.hubbleMeV;
+    if (rate > 0) state[1 + k] = gas.rate[k]! / rate * perHubble / (perHubble + instantPerHubble);
+  }
+};
+const instantPerHubble = 1e8;
 
 /** t(x) = 1/(2H₀) + ∫dx/H [s], by Gauss-Legendre on a spline of ln H. */
 const cosmicTimeSeconds = (lnA: Float64Array, hubbleMeV: Float64Array): Float64Array => {

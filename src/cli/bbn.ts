@@ -17,7 +17,7 @@ export const bbnCommand = (): Command =>
     .description("N_eff and light elements of standard Big-Bang nucleosynthesis")
     .option("--omega-b <number>", "baryon density omega_b h^2", numberOption("--omega-b", 0.001, 0.1), 0.022425)
     .option("--tau-n <seconds>", "neutron lifetime [s]", numberOption("--tau-n", 800, 1000), 878.4)
-    .option("--delta-neff <number>", "extra relativistic energy, as neutrino species", numberOption("--delta-neff", -3, 10), 0)
+    .option("--delta-neff <number>", "extra relativistic energy, as neutrino species", numberOption("--delta-neff", -2.5, 10), 0)
     .addOption(choiceOption("--rates <compilation>", "nuclear rates", ["primat", "parthenope"]).default("primat"))
     .option("--json", "plain numbers for programs")
     .addHelpText("after", "\nExample:\n  nuportal bbn --omega-b 0.0222 --tau-n 879.4 --json")

@@ -18,7 +18,13 @@ export const evolveCommand = (): Command =>
       if (options.out !== undefined) checkOut(options.out);
       const {massMeV, dipolePerGeV, scenario} = await readModel(options, "evolve");
       const {createLaboratory} = await import("../likelihood/observables.js");
-      const rows = createLaboratory(scenario).history(massMeV, dipolePerGeV);
+      const {rows, ending} = createLaboratory(scenario).history(massMeV, dipolePerGeV);
+      if (ending.kind === "failed") {
+        const advice = "advice" in ending.cause ? `: ${ending.cause.advice}` : "";
+        process.stderr.write(`nuportal: the history did not complete: ${ending.stage}, ${ending.cause.kind}${advice}\n`);
+        process.exitCode = 1;
+        return;
+      }
       const text = options.json ? JSON.stringify(rows, null, 1) + "\n" : historyCsv(rows);
       if (options.out === undefined) process.stdout.write(text);
       else writeFiles(dirname(options.out), new Map([[basename(options.out), text]]));

@@ -45,7 +45,7 @@ export async function readModel(options: ModelOptions, command: string): Promise
   };
   const {reheating, profile, nuChemicalPotential} = options;
   const massMeV = read("--mass", options.mass, quantityKinds.mass);
-  const dipolePerGeV = read("--dipole", options.dipole, quantityKinds.dipole);
+  const dipolePerGeV = read("--dipole", options.dipole, quantityKinds.pointDipole);
   if (reheating !== undefined) read("--reheating", reheating, quantityKinds.reheating);
   if (nuChemicalPotential !== undefined) read("--nu-chemical-potential", nuChemicalPotential, quantityKinds.chemicalPotential);
   if (wrong.length > 0) throw problems(wrong);

@@ -6,6 +6,10 @@ import {flatLimitsFor, laboratoryCurvesFor} from "../plots/tables/laboratoryLimi
 import type {Scenario} from "../model/scenarioTypes.js";
 import {axisValues} from "../scan/axis.js";
 
+/** What a reader of the figure must know about what is not in it. */
+const LIMITATIONS = [
+  "Neutrinos from N enter as heat of the neutrino bath. Photodisintegration, spectral distortions and mesons are not included: BBN bounds are conservative for lifetimes above 0.1 s at $m_N > 30$ MeV, for lifetimes above $10^4$ s, and for $m_N > 300$ MeV."
+];
 const LABELS: Readonly<Record<RegionName, string>> = {bbn: "BBN", cmb: "CMB", sn1987a: "SN1987A", combined: "BBN + CMB"};
 
 /** The plane that figures and tables draw; `points` run mass by mass, `levels` in the same order. */
@@ -34,7 +38,7 @@ export function planeOfScan(scenario: Scenario, points: readonly PointResult[], 
     failed,
     laboratory: laboratoryCurvesFor(model.flavor),
     flatLimits: flatLimitsFor(model.flavor),
-    footnotes: [],
+    footnotes: LIMITATIONS,
     observables,
   };
 }

@@ -73,7 +73,7 @@ export interface Laboratory {
   column(massMeV: number, dipolesPerGeV: readonly number[], onPoint?: (point: PointResult) => void): Column;
   point(massMeV: number, dipolePerGeV: number): PointResult;
   /** History of one point, or of the standard universe where the mass is null. */
-  history(massMeV: number | null, dipolePerGeV: number): readonly HistoryRow[];
+  history(massMeV: number | null, dipolePerGeV: number): {readonly rows: readonly HistoryRow[]; readonly ending: PointEnding};
   supernova(massMeV: number, dipolePerGeV: number): SupernovaResult;
 }
 
@@ -162,7 +162,7 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
       screening: star.screening
     });
   };
-  const absent: PointEnding = {kind: "reached"};
+  const complete: PointEnding = {kind: "reached"};
 
   const column: Laboratory["column"] = (massMeV, dipolesPerGeV, onPoint) => {
     const shared = kernels(massMeV), burst = wanted.includes("sn1987a") ? explosion(massMeV) : undefined;
@@ -171,7 +171,7 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
       const point: PointResult = {
         massMeV, dipolePerGeV, lifetimeSeconds: Number.isFinite(lepton.lifetimeSeconds) ? lepton.lifetimeSeconds : null,
         luminosityErgPerSecond: burst?.luminosityErgPerSecond(dipolePerGeV) ?? null,
-        ...(needsCosmology ? cosmic(lepton) : {...unknown, ending: absent})
+        ...(needsCosmology ? cosmic(lepton) : {...unknown, ending: complete})
       };
       onPoint?.(point);
       return point;
@@ -194,15 +194,16 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
     history(massMeV, dipolePerGeV) {
       const lepton = massMeV === null ? absentLepton : leptonAt(massMeV, dipolePerGeV, kernels(massMeV));
       const history = evolve(lepton, cosmology, tolerance);
-      if (!succeeded(history.ending)) throw new Error(`the history did not complete: ${JSON.stringify(history.ending)}`);
+      if (!succeeded(history.ending)) return {rows: [], ending: {kind: "failed", stage: "early-universe", cause: history.ending, temperatureMeV: history.endTemperatureMeV}};
       const elements = synthesise(history, cosmology, fiducialOmegaB, tolerance, history.lnA);
       const size = elements.species.length, today = history.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV;
-      return Array.from(history.lnA, (x, i): HistoryRow => ({
+      const rows = Array.from(history.lnA, (x, i): HistoryRow => ({
         timeSeconds: history.timeSeconds[i]!, scaleFactor: Math.exp(x) / today, temperatureMeV: history.temperatureMeV[i]!,
         electronNeutrinoTemperatureMeV: history.electronNeutrinoTemperatureMeV[i]!, muTauNeutrinoTemperatureMeV: history.muTauNeutrinoTemperatureMeV[i]!,
         nOverEntropy: history.leptonOverEntropy[i]!, rhoNMeV4: history.leptonEnergyMeV4[i]!, neutronFraction: elements.history.abundances[i * size]!,
         abundances: Object.fromEntries(elements.species.map((name, k) => [name, elements.history.abundances[i * size + k]!]))
       }));
+      return {rows, ending: succeeded(elements.ending) ? complete : {kind: "failed", stage: "bbn", cause: elements.ending, temperatureMeV: null}};
     },
     supernova(massMeV, dipolePerGeV) {
       const burst = explosion(massMeV);

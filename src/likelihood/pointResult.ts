@@ -25,7 +25,8 @@ export interface PointResult {
 /** Ending of a point: the first stage that did not reach its end, and how. */
 export type PointEnding =
   | {readonly kind: "reached"}
-  | {readonly kind: "failed"; readonly stage: "early-universe" | "bbn" | "supernova"; readonly cause: Ending; readonly temperatureMeV: number | null};
+  | {readonly kind: "failed"; readonly stage: "early-universe" | "bbn" | "supernova"; readonly cause: Ending; readonly temperatureMeV: number | null}
+  | {readonly kind: "failed"; readonly stage: "worker"; readonly cause: {readonly kind: "workerDied"; readonly advice: string}; readonly temperatureMeV: null};
 
 /** One column of the plane: a mass with all its couplings; the unit of work of a scan. */
 export interface Column {

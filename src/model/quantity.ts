@@ -58,19 +58,18 @@ const plain = (what: string, unit: string, smallest: number, largest: number, ex
   example
 });
 
+const dipoleWords = "a dipole d per energy (1 / GeV) or a moment 2d in muB";
+const dipoleNotations: readonly Notation[] = [
+  {unit: "GeV^-1", bases: electronvolt, convert: (value) => value},
+  {unit: "muB", bases: ["muB"], convert: dipolePerGeVFromBohrMagnetons}
+];
+
 /** Every quantity of a scenario, by the name of its key; ranges are those in which the tables and formulae hold. */
 export const quantityKinds = {
   mass: energy(0.001, 10000, "100 MeV"),
-  dipole: {
-    what: "a dipole d per energy (1 / GeV) or a moment 2d in muB",
-    notations: [
-      {unit: "GeV^-1", bases: electronvolt, convert: (value) => value},
-      {unit: "muB", bases: ["muB"], convert: dipolePerGeVFromBohrMagnetons}
-    ],
-    range: [1e-16, 1e-2],
-    unit: "/ GeV",
-    example: "1e-9 / GeV"
-  },
+  dipole: {what: dipoleWords, notations: dipoleNotations, range: [1e-16, 1e-2], unit: "/ GeV", example: "1e-9 / GeV"},
+  /** Of one point: d = 0 is the universe without N, which an axis in log d cannot hold. */
+  pointDipole: {what: dipoleWords, notations: dipoleNotations, range: [0, 1e-2], unit: "/ GeV", example: "1e-9 / GeV"},
   reheating: energy(20, 1e6, "100 GeV"),
   neutronLifetime: plain("a time", "s", 800, 1000, "878.4 s"),
   chemicalPotential: energy(0, 500, "100 MeV"),

@@ -3,11 +3,11 @@
  * ln[Γ_h/(T m_D²)] on (ln T, ln p/T), C² tensor spline: m_D² carries the thresholds and the QCD transition, so the rest is smooth.
  * p/T is clamped to 0.02-60; f_N has no weight outside.
  * Below 10 keV no charged particle is left to scatter on and the rates are zero.
- * Decay in the plasma: the photon moves with m_γ² = m_D²/2, so the width is multiplied by (1 − r)²(1 + r/2), r = m_γ²/M²,
+ * Decay in the plasma: the photon moves with m_γ² = m_∞², so the width is multiplied by (1 − r)²(1 + r/2), r = m_γ²/M²,
  * the off-shell width of the dipole vertex; it is closed for r ≥ 1.
  */
 import {TensorSpline} from "../numerics/tensorSpline.js";
-import {tabulatedDebyeMassSquared} from "./debyeMass.js";
+import {tabulatedDebyeMassSquared, tabulatedPhotonMassSquared} from "./debyeMass.js";
 import {ScatteringRates, type ScatteringOptions} from "./scatteringRates.js";
 import type {ThermalKernels} from "./thermalKernels.js";
 
@@ -58,6 +58,6 @@ export const dipoleKernels = (massMeV: number, options: DipoleKernelOptions = {}
         sterile[i] = scale * Math.exp(table.lookup(1, z));
       }
     },
-    decaySuppression: temperatureMeV => offShellWidthRatio(tabulatedDebyeMassSquared(temperatureMeV) / 2, massMeV)
+    decaySuppression: temperatureMeV => offShellWidthRatio(tabulatedPhotonMassSquared(temperatureMeV), massMeV)
   };
 };

@@ -49,7 +49,7 @@ export function failedColumn(massMeV: number, dipolesPerGeV: readonly number[], 
     massMeV, dipolePerGeV, lifetimeSeconds: null, nEff: null, yP: null, heliumMassFraction: null, dOverH: null,
     he3OverH: null, li7OverH: null, omegaB: null, luminosityErgPerSecond: null,
     chiSquares: {bbn: null, cmb: null, combined: null},
-    ending: {kind: "failed", stage: "early-universe", cause: {kind: "notFinite", at: massMeV, advice}, temperatureMeV: null},
+    ending: {kind: "failed", stage: "worker", cause: {kind: "workerDied", advice}, temperatureMeV: null},
   }));
   return {massMeV, points};
 }

@@ -27,7 +27,7 @@ describe("conservation", () => {
   it("keeps charge and nucleons apart where n ↔ p is switched off after freeze-out", () => {
     // λ = e^{-500}/s: the start is weak equilibrium of equal rates, one half, and charge stays there.
     const frozen: WeakHistory = {lnA: weakRates.lnA, logNeutronToProton: {at: () => -500}, logProtonToNeutron: {at: () => -500}};
-    const run = runNetwork({...standard, weakRates: frozen});
+    const run = runNetwork({...standard, weakRates: frozen, decays: []});
     const charge = run.species.reduce((sum, name, i) => sum + run.abundancesAtEnd[i] * nuclei[name].charge, 0);
     expect(Math.abs(charge - 0.5)).toBeLessThan(1e-12);
   });

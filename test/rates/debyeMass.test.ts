@@ -46,8 +46,8 @@ describe("Debye mass", () => {
     expect(presence(CHARGED_SPECIES.find(({name}) => name === "u")!, 155)).toBeCloseTo(0.5, 12);
   });
 
-  it("is tabulated to 1e-5 of the integral, between the knots too", () => {
-    for (let T = 0.0213; T < 1.5e6; T *= 1.731) expect(tabulatedDebyeMassSquared(T) / debyeMassSquared(T)).toBeCloseTo(1, 4.7);
+  it("is tabulated to 3e-5 of the integral, between the knots too", () => {
+    for (let T = 0.0213; T < 1.5e6; T *= 1.731) expect(Math.abs(tabulatedDebyeMassSquared(T) / debyeMassSquared(T) - 1)).toBeLessThan(3e-5);
     expect(tabulatedDebyeMassSquared(0.007)).toBe(0);
   });
 });

@@ -96,7 +96,7 @@ describe("helicity-resolved exchange", () => {
           size += term * (Math.abs(b[0]!) + Math.abs(b[1]!) * w + Math.abs(b[2]!) * w * w);
         }
         // Slow pairs lose digits in λ = 4(G² − M²m²).
-        expect(Math.abs(out[index]! - sum)).toBeLessThan((1e-9 + 3e-11 * G * G / (G * G - (point.M * point.m) ** 2)) * size);
+        expect(Math.abs(out[index]! - sum)).toBeLessThan((1e-8 + 3e-11 * G * G / (G * G - (point.M * point.m) ** 2)) * size);
       }
     }), {numRuns: 100, seed: 14});
   });

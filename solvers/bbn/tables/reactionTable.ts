@@ -2,7 +2,7 @@
  * Reactions of Big-Bang nucleosynthesis, as data: reactants, products, Q value [MeV] and the coefficients of detailed balance
  *   reverse/forward = α·T9^β·exp(γ/T9),
  * in the units of the rate tables (number densities in mol/cm³; a flux is the rate times the densities, over the factorial of
- * the multiplicity of identical nuclei). Photons are not written.
+ * the multiplicity of identical nuclei). Photons are written only where they tell two reactions of the same nuclei apart.
  * Source: as published with PRIMAT 2024 (Pitrou:2018); checked against masses and spins where they are read.
  * network: "key" are the 12 that fix D, ³He, ⁴He and ⁷Li; "full" the 49 others. Generated file.
  */
@@ -106,7 +106,7 @@ export const reactionTable: readonly ReactionData[] = [
   {name: "Li7_n__Li8_g", network: "full", reactants: ["Li7", "n"], products: ["Li8"], QMeV: 2.03262,
     reverse: {alpha: 1.3081024e+10, beta: 1.5, gamma: -23.587612}},
   {name: "Li7_p__a_a_g", network: "full", reactants: ["Li7", "p"], products: ["He4", "He4"], QMeV: 17.3462,
-    reverse: null}, // a second channel of Li7_p__a_a, through ⁸Be; the inverse is already counted there
+    photon: true, reverse: {alpha: 4.6898, beta: 0, gamma: -201.295}}, // a capture to ⁸Be, 2 % of Li7_p__a_a at low T9
   {name: "Li7_t__a_a_n_n", network: "full", reactants: ["Li7", "H3"], products: ["He4", "He4", "n", "n"], QMeV: 8.86445,
     reverse: {alpha: 1.2153494e-19, beta: -3, gamma: -102.86765}},
   {name: "Li8_He3__Li7_a", network: "full", reactants: ["Li8", "He3"], products: ["Li7", "He4"], QMeV: 18.545,
