@@ -18,7 +18,7 @@ export interface BetaDecay {
   readonly halfLifeSeconds: number;
 }
 
-/** β decays inside the network, half-lives [s]; ³H (12.32 years) loses 1e-3 of itself until 1 keV. - NUBASE2020 (Kondev et al. 2021) */
+/** β decays inside the network, half-lives [s]; ³H (12.32 years) loses 0.2 % until 1 keV. - NUBASE2020 (Kondev et al. 2021) */
 export const betaDecays: readonly BetaDecay[] = [
   {from: "H3", to: "He3", count: 1, halfLifeSeconds: 388789632},
   {from: "Li8", to: "He4", count: 2, halfLifeSeconds: 0.8387},

@@ -204,10 +204,10 @@ export class LeptonGas {
       rateByTarget[4 * k + 1] = byE + toE * byMixed;
       rateByTarget[4 * k + 2] = byOther + toOther * byMixed;
       rateByTarget[4 * k + 3] = -massive * (byPlasma + byMixed + byE + byOther);
-      const weight = decay * cell / E, spread = weight * p * p / 12 * g * (1 - g);
-      this.#moveTarget(0, k, 0, 0, -spread / plasma);
-      this.#moveTarget(1, k, byE, 0, toE * spread / mixed);
-      this.#moveTarget(2, k, 0, byOther, toOther * spread / mixed);
+      const weight = decay * cell / E, spread = weight * p * p / 12 * g * (1 - g), bend = (1 - 2 * g) * E / 2 * (1 / plasma - 1 / mixed);
+      this.#moveTarget(0, k, 0, 0, spread * (bend - 1) / plasma);
+      this.#moveTarget(1, k, byE, 0, toE * spread * (bend + 1) / mixed);
+      this.#moveTarget(2, k, 0, byOther, toOther * spread * (bend + 1) / mixed);
       this.#moveTarget(3, k, -massive * byE, -massive * byOther, weight * this.#heat[i]! * (-1 - massive * (1 - 2 * g) * E / 2 * (1 / plasma + 1 / mixed)));
     }
   }

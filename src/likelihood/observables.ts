@@ -13,7 +13,7 @@ import {effectiveNumber} from "../../solvers/cmb/effectiveNumber.js";
 import {prepareSupernova, type SupernovaColumn} from "../../solvers/supernova/column.js";
 import {couplingWeights} from "../model/conventions.js";
 import {dipolePortal} from "../model/dipolePortal.js";
-import type {HeavyNeutralLepton} from "../model/heavyNeutralLepton.js";
+import type {Flavor, HeavyNeutralLepton} from "../model/heavyNeutralLepton.js";
 import type {RateCompilation, Scenario} from "../model/scenarioTypes.js";
 import {succeeded} from "../numerics/ending.js";
 import {dipoleKernels} from "../rates/dipoleKernels.js";
@@ -31,6 +31,12 @@ export interface StandardRequest {
   readonly neutronLifetimeSeconds: number;
   readonly deltaNEff: number;
   readonly rates: RateCompilation;
+  /** ξ = μ_ν/T_ν by flavour; 0 when absent. */
+  readonly degeneracy?: Readonly<Record<Flavor, number>>;
+  /** Twelve key reactions (default), or all 61. */
+  readonly network?: "key" | "full";
+  /** Energy of the three flavours shared evenly below 5 MeV; default "none". */
+  readonly flavorConversion?: "none" | "full";
 }
 
 export interface StandardResult {
@@ -94,18 +100,27 @@ const synthesise = (history: ThermalHistory, cosmology: Cosmology, omegaB: numbe
     compilation: cosmology.rates, relativeTolerance: networkTolerance(relativeTolerance), ...(historyLnA && {historyLnA})
   });
 
+const standardReheatingMeV = 1e5, standardTolerance = 1e-5;
+
+/** Thermal history of the universe without N. Throws Error where the integration fails. */
+const standardHistory = ({deltaNEff, degeneracy, flavorConversion}: StandardRequest): ThermalHistory => {
+  const history = universe().run(absentLepton, {
+    reheatingMeV: standardReheatingMeV, deltaNEff, relativeTolerance: standardTolerance, ...(degeneracy && {degeneracy}), ...(flavorConversion && {flavorConversion})
+  });
+  if (!succeeded(history.ending)) throw new Error(`the standard universe did not complete: ${JSON.stringify(history.ending)}`);
+  return history;
+};
+
 /** Standard Big-Bang nucleosynthesis at one ω_b. Throws Error where the integration fails. */
 export const standardRun = (request: StandardRequest): Omit<StandardResult, "chiSquares"> => {
-  const {neutronLifetimeSeconds, deltaNEff, rates, omegaB} = request;
-  const cosmology: Cosmology = {reheatingMeV: standardReheatingMeV, neutronLifetimeSeconds, deltaNEff, rates};
-  const history = evolve(absentLepton, cosmology, standardTolerance);
-  if (!succeeded(history.ending)) throw new Error(`the standard universe did not complete: ${JSON.stringify(history.ending)}`);
-  const elements = synthesise(history, cosmology, omegaB, standardTolerance);
+  const {neutronLifetimeSeconds, rates, omegaB, network = "key"} = request, history = standardHistory(request);
+  const elements = runNetwork({
+    background: history, weakRates: weakRatesAlong(history, {neutronLifetimeSeconds}), omegaB, compilation: rates, network,
+    relativeTolerance: networkTolerance(standardTolerance)
+  });
   if (!succeeded(elements.ending)) throw new Error(`the reaction network did not complete: ${JSON.stringify(elements.ending)}`);
   return {nEff: history.nEff, ...quoted(elements)};
 };
-
-const standardReheatingMeV = 1e5, standardTolerance = 1e-5;
 
 const quoted = ({yP, heliumMassFraction, dOverH, he3OverH, li7OverH}: LightElements): Omit<StandardResult, "chiSquares" | "nEff"> =>
   ({yP, heliumMassFraction, dOverH, he3OverH, li7OverH});

@@ -4,11 +4,18 @@
  */
 import {createHash} from "node:crypto";
 import {appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {dirname, join, resolve} from "node:path";
 import type {Column} from "../likelihood/pointResult.js";
 import type {ColumnStore} from "./scan.js";
 
 export const CHECKPOINT = "columns.jsonl";
+
+/** Creates a folder and what is above it. Not mkdir's own recursion, which never ends in file systems that refuse with ENOENT (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
+}
 
 /** The folder can no longer be written. */
 export class StoreError extends Error {
@@ -57,7 +64,7 @@ export function openFileStore(options: FileStoreOptions): Opened {
       if (other !== null) return refused(folder, `it holds ${other}; choose another folder, or start over with --restart`);
       columns = earlier.columns;
     }
-    mkdirSync(folder, {recursive: true});
+    makeFolder(resolve(folder));
     // Rewritten whole: an earlier run may have been killed in the middle of a line.
     writeWhole(path, checkpointText(header, columns));
     const all = [...columns];

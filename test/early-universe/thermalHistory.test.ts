@@ -10,6 +10,7 @@ import {debyeMassSquared} from "../../src/rates/debyeMass.js";
 import {dipoleKernels} from "../../src/rates/dipoleKernels.js";
 import {ScatteringRates} from "../../src/rates/scatteringRates.js";
 import type {ThermalKernels} from "../../src/rates/thermalKernels.js";
+import {electronSurvival} from "../../src/constants/neutrinoMixing.js";
 import {electricChargeSquared, fineStructure} from "../../src/constants/particles.js";
 import {absentLepton} from "../../solvers/early-universe/absentLepton.js";
 import {effectiveNumber} from "../../solvers/cmb/effectiveNumber.js";
@@ -279,8 +280,8 @@ describe("decay", () => {
 describe("neutrinos of one flavour", () => {
   const options = {reheatingMeV: 1e4, relativeTolerance: 1e-6}, standard = universe.run(absentLepton, options);
   const scaled = (column: Float64Array, h: ThermalHistory): number => column.at(-1)! * Math.exp(h.lnA.at(-1)!);
-  it.each(["e", "mu"] as const)("take the neutrino share of late decays by coupling to %s alone", flavor => {
-    const history = universe.run(lepton(10, 3e-11, "dirac", flavor), options);
+  it.each(["e", "mu"] as const)("take the neutrino share of late decays by coupling to %s alone, without oscillations", flavor => {
+    const history = universe.run(lepton(10, 3e-11, "dirac", flavor), {...options, flavorConversion: "none"});
     const electron = scaled(history.electronNeutrinoTemperatureMeV, history) / scaled(standard.electronNeutrinoTemperatureMeV, standard) - 1;
     const others = scaled(history.muTauNeutrinoTemperatureMeV, history) / scaled(standard.muTauNeutrinoTemperatureMeV, standard) - 1;
     const [heated, idle] = flavor === "e" ? [electron, others] : [others, electron];
@@ -288,12 +289,27 @@ describe("neutrinos of one flavour", () => {
     expect(Math.abs(idle)).toBeLessThan(0.01 * heated);
   });
 
+  it.each([["e", electronSurvival], ["mu", (1 - electronSurvival) / 2]] as const)("share it as averaged oscillations say by default, coupling to %s", (flavor, share) => {
+    const history = universe.run(lepton(10, 3e-11, "dirac", flavor), options), fourth = (column: "electronNeutrinoTemperatureMeV" | "muTauNeutrinoTemperatureMeV"): number =>
+      scaled(history[column], history) ** 4 - scaled(standard[column], standard) ** 4;
+    const electron = fourth("electronNeutrinoTemperatureMeV"), others = 2 * fourth("muTauNeutrinoTemperatureMeV");
+    expect(electron / (electron + others)).toBeCloseTo(share, 2);
+    // Σ|U_ei|⁴ from θ₁₂ and θ₁₃.
+    expect(electronSurvival).toBeCloseTo((0.697 ** 2 + 0.303 ** 2) * 0.97775 ** 2 + 0.02225 ** 2, 6);
+  });
+
   it("and photons, held together by N down to its decay, end with what entropy conservation leaves", () => {
     // γ + ν_μ + ν_τ share the entropy of γ, e±, ν_μ, ν_τ and four states of N: (T_γ/T_νe)³ = (2 + 3.5 + 3.5 + 3.5)/(2 + 3.5).
-    const history = run(0.1, 1e-5), ratio = Math.cbrt(12.5 / 5.5), expected = (11 / 4) ** (4 / 3) * (ratio ** -4 + 2);
+    const history = run(0.1, 1e-5, {flavorConversion: "none"}), ratio = Math.cbrt(12.5 / 5.5), expected = (11 / 4) ** (4 / 3) * (ratio ** -4 + 2);
     expect(history.photonOverMuTauNeutrino).toBeCloseTo(1, 3);
     expect(Math.abs(history.photonOverElectronNeutrino / ratio - 1)).toBeLessThan(0.02);
     expect(Math.abs(history.nEff / expected - 1)).toBeLessThan(0.02);
+  });
+
+  it.each(["e", "mu", "universal"] as const)("never end hotter than the plasma that keeps them in equilibrium through N, oscillations averaged, flavour %s", flavor => {
+    const history = universe.run(dipolePortal({massMeV: 0.1, dipolePerGeV: 1e-5, flavor, nature: "dirac", kernels: kernels(0.1)}), {reheatingMeV: 1e5});
+    expect(history.photonOverElectronNeutrino).toBeGreaterThan(0.998);
+    expect(history.photonOverMuTauNeutrino).toBeGreaterThan(0.998);
   });
 });
 

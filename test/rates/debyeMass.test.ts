@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {electricChargeSquared} from "../../src/constants/particles.js";
+import {electricChargeSquared, electronMassMeV} from "../../src/constants/particles.js";
 import {besselK} from "../../src/numerics/bessel.js";
 import {CHARGED_SPECIES, presence, type ChargedSpecies} from "../../src/rates/chargedSpecies.js";
-import {debyeMassSquared, speciesDebyeMassSquared, tabulatedDebyeMassSquared} from "../../src/rates/debyeMass.js";
+import {debyeMassSquared, photonMassSquared, speciesDebyeMassSquared, tabulatedDebyeMassSquared, tabulatedPhotonMassSquared} from "../../src/rates/debyeMass.js";
 import {dipoleKernels, offShellWidthRatio} from "../../src/rates/dipoleKernels.js";
 
 const e2 = electricChargeSquared;
@@ -49,6 +49,22 @@ describe("Debye mass", () => {
   it("is tabulated to 3e-5 of the integral, between the knots too", () => {
     for (let T = 0.0213; T < 1.5e6; T *= 1.731) expect(Math.abs(tabulatedDebyeMassSquared(T) / debyeMassSquared(T) - 1)).toBeLessThan(3e-5);
     expect(tabulatedDebyeMassSquared(0.007)).toBe(0);
+  });
+});
+
+describe("mass of a hard photon", () => {
+  it.each([0.05, 0.3, 2])("is the series (2e^2/pi^2) m T sum of (-1)^(n+1) K1(n m/T)/n over electrons at T = %d MeV", T => {
+    const m = electronMassMeV;
+    let sum = 0;
+    for (let n = 1; n < 400 && n * m / T < 600; n++) sum += (n % 2 ? 1 : -1) * besselK(1, n * m / T) / n;
+    expect(photonMassSquared(T) / (2 * e2 / Math.PI ** 2 * m * T * sum)).toBeCloseTo(1, 5);
+    expect(tabulatedPhotonMassSquared(T) / photonMassSquared(T)).toBeCloseTo(1, 4);
+  });
+
+  it("squared is half the Debye mass squared where electrons are fast, and less where they are slow", () => {
+    expect(photonMassSquared(12) / debyeMassSquared(12)).toBeCloseTo(0.5, 2);
+    // T/m of slow electrons: pressure over density.
+    expect(photonMassSquared(0.02) / debyeMassSquared(0.02) / (0.02 / electronMassMeV)).toBeCloseTo(1, 1);
   });
 });
 

@@ -62,6 +62,11 @@ describe("file store", () => {
     expect(readFileSync(join(root, CHECKPOINT), "utf8")).toBe("mine");
   });
 
+  it("refuses a file system that answers every new folder with ENOENT, instead of trying for ever", () => {
+    const result = openFileStore(options({folder: "/proc/nuportal/a"}));
+    expect(result.ok).toBe(false);
+  });
+
   it("leaves no partial file, and puts columns in order of mass whatever the order they came in", () => {
     const texts = [[3, 1, 2], [2, 3, 1]].map((order, i) => {
       const store = opened({folder: join(root, String(i))});
