@@ -1,13 +1,13 @@
 /**
  * The momentum distribution of N on comoving momenta y = a p, and what it exchanges with the plasma.
  *
- *   df/dt = Γ_s(p,T)(f_eq − f) + (M/E) Γ_D ⟨w⟩ (g − f)                                      per population (helicity class)
- *   scattering  f_eq = Σ_a r_a f_FD(E/T_νa): the soft photon takes little energy, so N inherits that of the neutrino
- *   decay       ⟨w⟩ = 1 − ⟨f_ν⟩ + ⟨f_γ⟩ over the box of photon energies k, g = 1/[exp(k/T_γ + (E − k)/T_ν) + 1] at k = E/2:
+ *   df/dt = Γ_s(p,T) Σ_a r_a (f_a − f) + (M/E) Γ_D ⟨w⟩ Σ_a r_a (g_a − f)                     per population (helicity class)
+ *   scattering  f_a = f_FD(E/T_νa): the soft photon takes little energy, so N inherits that of the neutrino
+ *   decay       ⟨w⟩ = 1 − ⟨f_ν⟩ + ⟨f_γ⟩ over the box of photon energies k, g_a = 1/[exp(k/T_γ + (E − k)/T_νa) + 1] at k = E/2:
  *               f_ν f_γ = (1 − f_ν + f_γ) g exactly, so this is the exact two-body integral where T_ν = T_γ, and right to second
  *               order in (1/T_γ − 1/T_ν) otherwise
  *   energy      decay gives the share s_EM(1 − κ h β) to the plasma and the rest to the neutrinos; the variance p²/12 of k moves
- *               heat between T_γ and T_ν through N ↔ ν γ; scattering trades with the neutrinos alone
+ *               heat between T_γ and T_ν through N ↔ ν γ, and g_a − g_b between flavours; scattering trades with the neutrinos alone
  * The solver's heads are comoving energies that already hold the share of N they will get (`allocation`): decays and inverse decays
  * then cancel exactly, and what is left here is `transfer`, which sums to zero term by term. Energy is conserved for any node number.
  * Quadrature: trapezoid in ln y, exponentially convergent for thermal and decay shapes.
@@ -64,9 +64,10 @@ export class LeptonGas {
   readonly #active = new Float64Array(nodeCount);
   readonly #sterile = new Float64Array(nodeCount);
   readonly #decay = new Float64Array(nodeCount);
-  readonly #decayTarget = new Float64Array(nodeCount);
+  /** By node and flavour (ν_e, others). */
+  readonly #decayTarget = new Float64Array(nodeCount * 2);
   readonly #scatterTarget = new Float64Array(nodeCount * 2);
-  readonly #heat = new Float64Array(nodeCount);
+  readonly #heat = new Float64Array(nodeCount * 2);
   readonly #electromagneticShare: number;
   readonly #activeWeights: readonly number[];
   readonly #sterileWeights: readonly number[];
@@ -144,20 +145,16 @@ export class LeptonGas {
     this.allocatedDot[2] = (1 - em) * (1 - re) * massiveEnergy;
   }
 
-  /** Temperature of the neutrinos that N meets in decays, weighted by coupling. */
-  #mixed(electronNeutrino: number, otherNeutrino: number): number {
-    return this.#couplingToElectron * electronNeutrino + (1 - this.#couplingToElectron) * otherNeutrino;
-  }
-
   /** Equilibrium occupations that each node is driven to, at x and the three temperatures [MeV], from the last `densities`. */
   aim(plasma: number, electronNeutrino: number, otherNeutrino: number): void {
-    const mixed = this.#mixed(electronNeutrino, otherNeutrino);
     for (let i = 0; i < nodeCount; i++) {
-      const p = this.#p[i]!, E = this.#E[i]!, g = occupation(E / 2 * (1 / plasma + 1 / mixed));
-      this.#decayTarget[i] = g;
-      this.#heat[i] = p * p / 12 * g * (1 - g) * (1 / plasma - 1 / mixed);
-      this.#scatterTarget[2 * i] = occupation(E / electronNeutrino);
-      this.#scatterTarget[2 * i + 1] = occupation(E / otherNeutrino);
+      const p = this.#p[i]!, E = this.#E[i]!, variance = p * p / 12;
+      for (let flavor = 0; flavor < 2; flavor++) {
+        const T = flavor === 0 ? electronNeutrino : otherNeutrino, g = occupation(E / 2 * (1 / plasma + 1 / T));
+        this.#decayTarget[2 * i + flavor] = g;
+        this.#heat[2 * i + flavor] = variance * g * (1 - g) * (1 / plasma - 1 / T);
+        this.#scatterTarget[2 * i + flavor] = occupation(E / T);
+      }
     }
   }
 
@@ -167,9 +164,9 @@ export class LeptonGas {
    */
   exchange(state: Float64Array, offset: number, plasma: number, electronNeutrino: number, otherNeutrino: number, frozen = false): void {
     const {lepton, size, transfer, transferByF, allocation} = this, d2 = lepton.couplingSquared, M = lepton.massMeV;
-    const width = lepton.widthMeV * lepton.kernels.decaySuppression(plasma);
+    const width = lepton.widthMeV * lepton.kernels.decaySuppression(plasma), re = this.#couplingToElectron, rd = this.#decayToElectron;
+    const mixed = rd * electronNeutrino + (1 - rd) * otherNeutrino;
     lepton.kernels.scattering(plasma, this.#p, this.#active, this.#sterile);
-    const re = this.#couplingToElectron, mixed = this.#mixed(electronNeutrino, otherNeutrino);
     if (!frozen) this.aim(plasma, electronNeutrino, otherNeutrino);
     for (let i = 0; i < nodeCount; i++) this.#decay[i] = width * M / this.#E[i]! * statisticalFactor(this.#E[i]!, this.#p[i]!, M, plasma, mixed);
     transfer.fill(0);
@@ -177,12 +174,14 @@ export class LeptonGas {
       const i = k % nodeCount, population = (k - i) / nodeCount, f = state[offset + k]!, cell = this.energyByF[k]!, decay = this.#decay[i]!;
       const scatter = d2 * (this.#activeWeights[population]! * this.#active[i]! + this.#sterileWeights[population]! * this.#sterile[i]!);
       const fromE = re * scatter * (this.#scatterTarget[2 * i]! - f), fromOther = (1 - re) * scatter * (this.#scatterTarget[2 * i + 1]! - f);
-      const scattered = fromE + fromOther, heat = decay * this.#heat[i]! * cell / this.#E[i]!;
-      this.rate[k] = scattered + decay * (this.#decayTarget[i]! - f);
+      const scattered = fromE + fromOther, weight = decay * cell / this.#E[i]!, gE = this.#decayTarget[2 * i]!, gOther = this.#decayTarget[2 * i + 1]!;
+      const heatE = rd * weight * this.#heat[2 * i]!, heatOther = (1 - rd) * weight * this.#heat[2 * i + 1]!;
+      const toE = (allocation[size + k]! + allocation[2 * size + k]!) * rd * (1 - rd) * decay * (gOther - gE);
+      this.rate[k] = scattered + decay * (rd * gE + (1 - rd) * gOther - f);
       this.relaxation[k] = -scatter - decay;
-      transfer[EM]! += allocation[k]! * scattered + heat;
-      transfer[NU_E]! += allocation[size + k]! * scattered - cell * fromE - re * heat;
-      transfer[NU_MU_TAU]! += allocation[2 * size + k]! * scattered - cell * fromOther - (1 - re) * heat;
+      transfer[EM]! += allocation[k]! * scattered + heatE + heatOther;
+      transfer[NU_E]! += allocation[size + k]! * scattered - cell * fromE - heatE + toE;
+      transfer[NU_MU_TAU]! += allocation[2 * size + k]! * scattered - cell * fromOther - heatOther - toE;
       transferByF[k] = -allocation[k]! * scatter;
       transferByF[size + k] = (cell * re - allocation[size + k]!) * scatter;
       transferByF[2 * size + k] = (cell * (1 - re) - allocation[2 * size + k]!) * scatter;
@@ -191,33 +190,35 @@ export class LeptonGas {
 
   /** Fills `rateByTarget` and `transferByTarget` at the point where `exchange` was last called. */
   linearise(plasma: number, electronNeutrino: number, otherNeutrino: number): void {
-    const {size, rateByTarget, transferByTarget, lepton} = this, M2 = lepton.massMeV ** 2, re = this.#couplingToElectron;
-    const mixed = this.#mixed(electronNeutrino, otherNeutrino), toE = re * electronNeutrino / mixed, toOther = (1 - re) * otherNeutrino / mixed;
-    transferByTarget.fill(0);
+    const {size, rateByTarget, allocation, lepton} = this, M2 = lepton.massMeV ** 2, re = this.#couplingToElectron, rd = this.#decayToElectron;
+    this.transferByTarget.fill(0);
     for (let k = 0; k < size; k++) {
-      const i = k % nodeCount, p = this.#p[i]!, E = this.#E[i]!, cell = this.energyByF[k]!, decay = this.#decay[i]!;
-      const g = this.#decayTarget[i]!, dg = g * (1 - g) * E / 2, fe = this.#scatterTarget[2 * i]!, fo = this.#scatterTarget[2 * i + 1]!;
-      const scatter = -this.relaxation[k]! - decay, massive = M2 / (E * E);
-      const byPlasma = decay * dg / plasma, byMixed = decay * dg / mixed;
-      const byE = re * scatter * fe * (1 - fe) * E / electronNeutrino, byOther = (1 - re) * scatter * fo * (1 - fo) * E / otherNeutrino;
-      rateByTarget[4 * k] = byPlasma;
-      rateByTarget[4 * k + 1] = byE + toE * byMixed;
-      rateByTarget[4 * k + 2] = byOther + toOther * byMixed;
-      rateByTarget[4 * k + 3] = -massive * (byPlasma + byMixed + byE + byOther);
-      const weight = decay * cell / E, spread = weight * p * p / 12 * g * (1 - g), bend = (1 - 2 * g) * E / 2 * (1 / plasma - 1 / mixed);
-      this.#moveTarget(0, k, 0, 0, spread * (bend - 1) / plasma);
-      this.#moveTarget(1, k, byE, 0, toE * spread * (bend + 1) / mixed);
-      this.#moveTarget(2, k, 0, byOther, toOther * spread * (bend + 1) / mixed);
-      this.#moveTarget(3, k, -massive * byE, -massive * byOther, weight * this.#heat[i]! * (-1 - massive * (1 - 2 * g) * E / 2 * (1 / plasma + 1 / mixed)));
+      const i = k % nodeCount, p = this.#p[i]!, E = this.#E[i]!, decay = this.#decay[i]!, massive = M2 / (E * E);
+      const scatter = -this.relaxation[k]! - decay, weight = decay * this.energyByF[k]! / E, neutrinos = allocation[size + k]! + allocation[2 * size + k]!;
+      for (let h = 0; h < 4; h++) rateByTarget[4 * k + h] = 0;
+      for (let flavor = 0; flavor < 2; flavor++) {
+        const T = flavor === 0 ? electronNeutrino : otherNeutrino, share = flavor === 0 ? rd : 1 - rd, column = 1 + flavor;
+        const f = this.#scatterTarget[2 * i + flavor]!, g = this.#decayTarget[2 * i + flavor]!, dg = share * decay * g * (1 - g) * E / 2;
+        const scattered = (flavor === 0 ? re : 1 - re) * scatter * f * (1 - f) * E / T, spread = share * weight * p * p / 12 * g * (1 - g);
+        const bend = (1 - 2 * g) * E / 2, tilt = bend * (1 / plasma - 1 / T), all = dg / plasma + dg / T;
+        // What moves energy between the flavours: others' targets pull towards ν_e, those of ν_e away from it.
+        const toE = (flavor === 0 ? -(1 - rd) : rd) * neutrinos;
+        rateByTarget[4 * k]! += dg / plasma;
+        rateByTarget[4 * k + column]! += scattered + dg / T;
+        rateByTarget[4 * k + 3]! -= massive * (scattered + all);
+        this.#moveTarget(0, k, flavor, 0, spread * (tilt - 1) / plasma, toE * dg / plasma);
+        this.#moveTarget(column, k, flavor, scattered, spread * (tilt + 1) / T, toE * dg / T);
+        this.#moveTarget(3, k, flavor, -massive * scattered, share * weight * this.#heat[2 * i + flavor]! * (-1 - massive * bend * (1 / plasma + 1 / T)), -massive * toE * all);
+      }
     }
   }
 
-  /** Adds to `transferByTarget` what column h gets from unknown k, by the scattering targets of ν_e and ν_μτ and by heat exchange. */
-  #moveTarget(h: number, k: number, byE: number, byOther: number, heat: number): void {
-    const {size, allocation, transferByTarget} = this, cell = this.energyByF[k]!, re = this.#couplingToElectron, both = byE + byOther;
-    transferByTarget[h]! += allocation[k]! * both + heat;
-    transferByTarget[4 + h]! += allocation[size + k]! * both - cell * byE - re * heat;
-    transferByTarget[8 + h]! += allocation[2 * size + k]! * both - cell * byOther - (1 - re) * heat;
+  /** Adds to column h of `transferByTarget` what unknown k does by one flavour: its scattering, its heat, and energy moved to ν_e. */
+  #moveTarget(h: number, k: number, flavor: number, scattered: number, heat: number, toE: number): void {
+    const {size, allocation, transferByTarget} = this, cell = this.energyByF[k]!;
+    transferByTarget[h]! += allocation[k]! * scattered + heat;
+    transferByTarget[4 + h]! += allocation[size + k]! * scattered + toE - (flavor === 0 ? cell * scattered + heat : 0);
+    transferByTarget[8 + h]! += allocation[2 * size + k]! * scattered - toE - (flavor === 1 ? cell * scattered + heat : 0);
   }
 }
 

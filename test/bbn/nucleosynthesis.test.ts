@@ -33,6 +33,16 @@ describe("conservation", () => {
   });
 });
 
+describe("decays", () => {
+  it("turn 0.2 % of ³H into ³He until 1 keV, which the final sum would do anyway", () => {
+    const without = runNetwork({...precise, decays: []}), t = reference.species.indexOf("H3");
+    const end = background.timeSeconds[background.temperatureMeV.findIndex((T) => T < 1e-3)];
+    const lost = 1 - reference.abundancesAtEnd[t] / without.abundancesAtEnd[t];
+    expect(lost / ((Math.LN2 * end) / 388789632)).toBeCloseTo(1, 1);
+    expect(relative(reference.he3OverH, without.he3OverH)).toBeLessThan(1e-6);
+  });
+});
+
 describe("limits", () => {
   it("few baryons leave deuterium, many leave helium", () => {
     const few = runNetwork({...standard, omegaB: 1e-4}), many = runNetwork({...standard, omegaB: 1});

@@ -3,13 +3,14 @@ import {describe, expect, it} from "vitest";
 import {fineStructure} from "../../src/constants/particles.js";
 import {nuclei} from "../../src/constants/nuclei.js";
 import {baryonDensityMolePerCm3, heliumMassFraction} from "../../solvers/bbn/baryonDensity.js";
+import {compileReactions} from "../../solvers/bbn/compiledReactions.js";
 import {checkReaction, reverseFromMasses} from "../../solvers/bbn/detailedBalance.js";
 import {pairEmissionFactor, pairShare} from "../../solvers/bbn/pairEmission.js";
 import {fillEquilibrium} from "../../solvers/bbn/equilibrium.js";
 import {NetworkClock} from "../../solvers/bbn/networkClock.js";
 import {RateBank, rateSet, sharedRateBank, type RateCompilation} from "../../solvers/bbn/rateBank.js";
-import {speciesOf, type NetworkName} from "../../solvers/bbn/reaction.js";
-import {ReactionNetwork} from "../../solvers/bbn/reactionNetwork.js";
+import {reactionIdentity, speciesOf, type NetworkName} from "../../solvers/bbn/reaction.js";
+import {betaDecays, ReactionNetwork} from "../../solvers/bbn/reactionNetwork.js";
 import {primatKeyRates} from "../../solvers/bbn/tables/primatKeyRates.js";
 import {reactionTable} from "../../solvers/bbn/tables/reactionTable.js";
 import {ThermalTrack} from "../../solvers/bbn/thermalTrack.js";
@@ -40,6 +41,12 @@ describe("reactions", () => {
       expect(Math.abs(reaction.reverse.gamma - expected.gamma), reaction.name).toBeLessThan(0.017);
       expect(reaction.reverse.beta, reaction.name).toBe(expected.beta);
     }
+  });
+  it("no two are the same, either way round, and a twin is refused", () => {
+    expect(new Set(reactionTable.map(reactionIdentity)).size).toBe(reactionTable.length);
+    const [first, second] = reactionTable, twin = {...second, name: "twin", reactants: [...second.reactants].reverse()};
+    expect(() => compileReactions([first, second, twin], speciesOf.key)).toThrow(/twin and d_p__He3_g are the same reaction, H2 \+ p = He3; leave one out/);
+    expect(reactionIdentity({...first, reactants: first.products, products: first.reactants})).toBe(reactionIdentity(first));
   });
   it("a reaction that is wrong is refused by name", () => {
     const good = reactionTable[0];
@@ -133,6 +140,23 @@ describe("right-hand side", () => {
         scale += Math.abs(v);
       });
       expect(Math.abs(sum)).toBeLessThan(1e-12 * scale);
+    }
+  });
+  it("holds the β decays of ³H, ⁶He, ⁸Li and ⁸B: λ Y from one nucleus to the other", () => {
+    const problem = build("full"), clock = new NetworkClock(track, weak, from, to, density), out = new Float64Array(problem.size), without = new Float64Array(problem.size);
+    const bare = new ReactionNetwork(new RateBank(rateSet("primat", "full")), clock, []), x = track.lnAAt(2e-3);
+    expect(betaDecays.map((decay) => decay.from)).toEqual(["H3", "Li8", "B8", "He6"]);
+    for (const {from: parent, to: daughter, count, halfLifeSeconds} of betaDecays) {
+      const y = new Float64Array(problem.size), i = speciesOf.full.indexOf(parent), j = speciesOf.full.indexOf(daughter);
+      expect(nuclei[parent].massNumber).toBe(count * nuclei[daughter].massNumber);
+      expect(Math.abs(nuclei[parent].charge - count * nuclei[daughter].charge)).toBe(1);
+      y[i] = 1e-6;
+      problem.derivative(x, y, out);
+      bare.derivative(x, y, without);
+      clock.at(x);
+      const flux = (Math.LN2 / halfLifeSeconds) * clock.hubbleTimeSeconds * 1e-6;
+      expect((without[i] - out[i]) / flux).toBeCloseTo(1, 6);
+      expect((out[j] - without[j]) / (count * flux)).toBeCloseTo(1, 6);
     }
   });
   it("vanishes in statistical equilibrium, but for n ↔ p", () => {

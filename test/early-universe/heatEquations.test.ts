@@ -53,7 +53,7 @@ describe.each([["one temperature", true], ["three temperatures", false]] as cons
       equations.system.solve(arrow);
       for (const [from, to] of [[0, equations.heads], [equations.heads, n]] as const) {
         const scale = largest(dense.subarray(from, to));
-        for (let i = from; i < to; i++) expect(Math.abs(arrow[i]! - dense[i]!)).toBeLessThan(1e-3 * scale);
+        for (let i = from; i < to; i++) expect(Math.abs(arrow[i]! - dense[i]!)).toBeLessThan(2e-4 * scale);
       }
     }), {numRuns: 40, seed: 51});
   });
@@ -65,10 +65,11 @@ describe.each([["one temperature", true], ["three temperatures", false]] as cons
       equations.system.evaluate(x, y);
       equations.partialX(x, y, out);
       const numeric = Float64Array.from(out, (_, i) => (values[0]![i]! - 8 * values[1]![i]! + 8 * values[2]![i]! - values[3]![i]!) / (12 * h));
+      // At the QCD transition the tabulated dρ/dT and the slope of the tabulated ρ differ by 1e-4.
       const heads = equations.heads;
       for (const [from, to] of [[0, heads], [heads, n]] as const) {
         const scale = largest(numeric.subarray(from, to));
-        for (let i = from; i < to; i++) expect(Math.abs(out[i]! - numeric[i]!)).toBeLessThan(2e-3 * scale + 1e-12);
+        for (let i = from; i < to; i++) expect(Math.abs(out[i]! - numeric[i]!)).toBeLessThan((coupled ? 2e-3 : 3e-4) * scale + 1e-12);
       }
     }), {numRuns: 40, seed: 52});
   });
