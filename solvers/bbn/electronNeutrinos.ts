@@ -3,6 +3,7 @@
  * y = p·a [MeV] with a = e^{lnA} of the background that the rates are for; 0 ≤ f ≤ 1.
  */
 import {Spline} from "../../src/numerics/spline.js";
+import {logit} from "./neutrinoOccupation.js";
 import type {ThermalTrack} from "./thermalTrack.js";
 
 /** f_νe and f_ν̄e at one moment, of y = p·a [MeV]. */
@@ -29,12 +30,6 @@ export interface ElectronNeutrinoTable {
   /** f_ν̄e, same shape; that of ν_e when absent. */
   readonly antineutrino?: ArrayLike<number>;
 }
-
-const smallest = 1e-300, largest = 1 - 1e-16;
-const logit = (f: number): number => {
-  const inside = Math.min(Math.max(f, smallest), largest);
-  return Math.log1p(-inside) - Math.log(inside);
-};
 
 const requireIncreasing = (name: string, values: ArrayLike<number>, above: number): void => {
   if (values.length < 4) throw new RangeError(`${name} has ${values.length} values; at least 4 are needed`);

@@ -45,8 +45,9 @@ export const fillThermal = (table: OccupationTable, z: Float64Array, count: numb
 /** Occupation number of one species at an energy [m_e]. */
 export type Occupation = (energy: number) => number;
 
-/** ln(1/f − 1), with f kept inside (0, 1). */
-const logit = (f: number): number => {
+/** ln(1/f − 1) with 0 and 1 kept at a finite distance; NaN where f is no occupation number. */
+export const logit = (f: number): number => {
+  if (!(f >= 0 && f <= 1)) return NaN;
   const inside = Math.min(Math.max(f, 1e-300), 1 - 1e-16);
   return Math.log1p(-inside) - Math.log(inside);
 };

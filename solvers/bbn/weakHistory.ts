@@ -58,7 +58,7 @@ export const electronNeutrinoDegeneracy = ({electronNeutrinoDegeneracy: xi = 0}:
   return xi;
 };
 
-/** Weak rates along `background`. Throws RangeError when τ_n is not positive. */
+/** Weak rates along `background`. Throws RangeError when τ_n is not positive, or spectra leave 0 to 1. */
 export const weakRatesAlong = (background: Background, options: WeakOptions): WeakHistory => {
   const lifetime = options.neutronLifetimeSeconds;
   if (!(lifetime > 0)) throw new RangeError(`neutronLifetimeSeconds = ${lifetime} is not positive; the measured value is near 878.4 s`);
@@ -77,6 +77,9 @@ export const weakRatesAlong = (background: Background, options: WeakOptions): We
       integrator.evaluateSpectra(
         temperatureMeV, (E) => occupations.neutrino(E * unit), (E) => occupations.antineutrino(E * unit), neutrinoMeV, highestMeV, pair,
       );
+      if (!Number.isFinite(pair[0] + pair[1])) {
+        throw new RangeError(`electronNeutrinos give no rate at T = ${temperatureMeV} MeV (ln a = ${x}): occupation numbers must lie between 0 and 1`);
+      }
     }
     lnA[i] = x;
     logOut[i] = Math.log(Math.max(pair[0] / lifetime, smallestRate));

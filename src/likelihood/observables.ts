@@ -3,12 +3,18 @@
  * theory covariance, the standard run); a column holds what all couplings of one mass share (thermal kernels, supernova).
  * d = 0 is no special case: it runs through the same equations.
  */
-import {cmbTemperatureMeV} from "../constants/cosmology.js";
+import {cmbPhotonDensityPerCm3, cmbTemperatureMeV} from "../constants/cosmology.js";
 import {absentLepton} from "../../solvers/early-universe/absentLepton.js";
+import type {QedOrder} from "../../solvers/early-universe/electromagneticPlasma.js";
 import {EarlyUniverse, type ThermalHistory} from "../../solvers/early-universe/thermalHistory.js";
-import {runNetwork, type LightElements} from "../../solvers/bbn/nucleosynthesis.js";
-import {theoryCovariance} from "../../solvers/bbn/theoryCovariance.js";
+import {baryonDensityPerCm3} from "../../solvers/bbn/baryonDensity.js";
+import {numericalErrorBudget, type BackgroundRefinement, type ErrorBudget} from "../../solvers/bbn/errorBudget.js";
+import {monteCarloPiece, type MonteCarloPiece} from "../../solvers/bbn/monteCarlo.js";
+import {runNetwork, type LightElements, type NetworkRequest} from "../../solvers/bbn/nucleosynthesis.js";
+import type {RateReplacements} from "../../solvers/bbn/rateReplacement.js";
+import {covarianceOrder, theoryCovariance, type LightElement} from "../../solvers/bbn/theoryCovariance.js";
 import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
+import type {WeakCorrections} from "../../solvers/bbn/weakRates.js";
 import {effectiveNumber} from "../../solvers/cmb/effectiveNumber.js";
 import {prepareSupernova, type SupernovaColumn} from "../../solvers/supernova/column.js";
 import {couplingWeights} from "../model/conventions.js";
@@ -37,6 +43,12 @@ export interface StandardRequest {
   readonly network?: "key" | "full";
   /** Energy of the three flavours shared evenly below 5 MeV; default "none". */
   readonly flavorConversion?: "none" | "full";
+  /** Nuclear rates in the place of the compilation's, by reaction. */
+  readonly replaceRates?: RateReplacements;
+  /** Corrections of the weak rates to switch off (false); all on when absent. */
+  readonly corrections?: Partial<WeakCorrections>;
+  /** QED of the plasma to this power of e; 3 when absent. */
+  readonly qed?: QedOrder;
 }
 
 export interface StandardResult {
@@ -100,27 +112,104 @@ const synthesise = (history: ThermalHistory, cosmology: Cosmology, omegaB: numbe
     compilation: cosmology.rates, relativeTolerance: networkTolerance(relativeTolerance), ...(historyLnA && {historyLnA})
   });
 
-const standardReheatingMeV = 1e5, standardTolerance = 1e-5;
+const standardReheatingMeV = 1e5, standardTolerance = 1e-5, sampleSpacing = 0.05;
 
 /** Thermal history of the universe without N. Throws Error where the integration fails. */
-const standardHistory = ({deltaNEff, degeneracy, flavorConversion}: StandardRequest): ThermalHistory => {
-  const history = universe().run(absentLepton, {
-    reheatingMeV: standardReheatingMeV, deltaNEff, relativeTolerance: standardTolerance, ...(degeneracy && {degeneracy}), ...(flavorConversion && {flavorConversion})
+const standardHistory = ({deltaNEff, degeneracy, flavorConversion, qed}: Omit<StandardRequest, "omegaB">, refinement?: BackgroundRefinement): ThermalHistory => {
+  const history = (qed === undefined ? universe() : new EarlyUniverse({qed})).run(absentLepton, {
+    reheatingMeV: standardReheatingMeV, deltaNEff, relativeTolerance: standardTolerance * (refinement?.tolerance ?? 1), ...(degeneracy && {degeneracy}),
+    ...(flavorConversion && {flavorConversion}), ...(refinement && {sampleSpacing: sampleSpacing * refinement.spacing})
   });
   if (!succeeded(history.ending)) throw new Error(`the standard universe did not complete: ${JSON.stringify(history.ending)}`);
   return history;
 };
 
-/** Standard Big-Bang nucleosynthesis at one ω_b. Throws Error where the integration fails. */
-export const standardRun = (request: StandardRequest): Omit<StandardResult, "chiSquares"> => {
-  const {neutronLifetimeSeconds, rates, omegaB, network = "key"} = request, history = standardHistory(request);
-  const elements = runNetwork({
-    background: history, weakRates: weakRatesAlong(history, {neutronLifetimeSeconds}), omegaB, compilation: rates, network,
-    relativeTolerance: networkTolerance(standardTolerance)
-  });
-  if (!succeeded(elements.ending)) throw new Error(`the reaction network did not complete: ${JSON.stringify(elements.ending)}`);
-  return {nEff: history.nEff, ...quoted(elements)};
+/** Everything but the background that a request says of the network. */
+const standardNetwork = ({rates, network = "key", replaceRates}: Omit<StandardRequest, "omegaB">): Pick<NetworkRequest, "compilation" | "network" | "replaceRates" | "relativeTolerance"> =>
+  ({compilation: rates, network, ...(replaceRates && {replaceRates}), relativeTolerance: networkTolerance(standardTolerance)});
+
+/** The part of a run that does not know ω_b: decoupling and weak rates, once. */
+const standardUniverse = (request: Omit<StandardRequest, "omegaB">): {readonly history: ThermalHistory; readonly network: Omit<NetworkRequest, "omegaB">} => {
+  const history = standardHistory(request), {neutronLifetimeSeconds, corrections} = request;
+  const weakRates = weakRatesAlong(history, {neutronLifetimeSeconds, ...(corrections && {corrections})});
+  return {history, network: {background: history, weakRates, ...standardNetwork(request)}};
 };
+
+const completed = (elements: LightElements): LightElements => {
+  if (!succeeded(elements.ending)) throw new Error(`the reaction network did not complete: ${JSON.stringify(elements.ending)}`);
+  return elements;
+};
+
+export type StandardElements = Omit<StandardResult, "chiSquares">;
+
+/** Standard Big-Bang nucleosynthesis at one ω_b. Throws Error where the integration fails. */
+export const standardRun = (request: StandardRequest): StandardElements => {
+  const {history, network} = standardUniverse(request);
+  return {nEff: history.nEff, ...quoted(completed(runNetwork({...network, omegaB: request.omegaB})))};
+};
+
+/** One point of a grid; the relative 1σ of nuclear rates and τ_n where it was asked for. */
+export interface GridPoint extends StandardElements {
+  readonly omegaB: number;
+  readonly deltaNEff: number;
+  readonly theorySigma?: Readonly<Record<LightElement, number>>;
+}
+
+export interface GridRequest extends Omit<StandardRequest, "omegaB" | "deltaNEff"> {
+  readonly omegaBs: readonly number[];
+  readonly deltaNEffs: readonly number[];
+  /** With the theory error of each point: some thirty times the work. */
+  readonly withTheorySigma?: boolean;
+}
+
+/** Standard runs over ω_b (inner) and ΔN_eff (outer): decoupling and weak rates once for each ΔN_eff. */
+export const standardGrid = ({omegaBs, deltaNEffs, withTheorySigma = false, ...rest}: GridRequest): GridPoint[] =>
+  deltaNEffs.flatMap(deltaNEff => {
+    const {history, network} = standardUniverse({...rest, deltaNEff}), {neutronLifetimeSeconds} = rest;
+    return omegaBs.map((omegaB): GridPoint => {
+      const run = {...network, omegaB};
+      if (!withTheorySigma) return {omegaB, deltaNEff, nEff: history.nEff, ...quoted(completed(runNetwork(run)))};
+      const {central, relativeSigma} = theoryCovariance({...run, neutronLifetimeSeconds, neutronLifetimeSigmaSeconds});
+      return {omegaB, deltaNEff, nEff: history.nEff, ...quoted(completed(central)), theorySigma: relativeSigma};
+    });
+  });
+
+export interface SamplePlan {
+  readonly samples: number;
+  readonly seed: number;
+}
+
+/** Samples first … end − 1 of a Monte Carlo over nuclear rates and τ_n, for `joinMonteCarlo`. */
+export const standardSamples = (request: StandardRequest, plan: SamplePlan, first: number, end: number): MonteCarloPiece => {
+  const {omegaB, neutronLifetimeSeconds} = request;
+  return monteCarloPiece({...standardUniverse(request).network, omegaB, neutronLifetimeSeconds, neutronLifetimeSigmaSeconds, ...plan}, first, end);
+};
+
+/** Where the errors of a standard run come from. */
+export const standardErrorBudget = (request: StandardRequest): ErrorBudget => {
+  const {omegaB, neutronLifetimeSeconds, corrections} = request;
+  return numericalErrorBudget({
+    ...standardNetwork(request), background: refinement => standardHistory(request, refinement), omegaB, neutronLifetimeSeconds, neutronLifetimeSigmaSeconds,
+    ...(corrections && {corrections})
+  });
+};
+
+/** What decoupling alone leaves: N_eff, T_γ/T_νe and T_γ/T_νμτ. */
+export const decoupling = (request: Pick<StandardRequest, "flavorConversion" | "qed"> = {}): Pick<ThermalHistory, "nEff" | "photonOverElectronNeutrino" | "photonOverMuTauNeutrino"> =>
+  standardHistory({neutronLifetimeSeconds: 0, deltaNEff: 0, rates: "primat", ...request});
+
+/** 10¹⁰ n_b/n_γ today that a run with this ω_b is for. */
+export const baryonsPerPhoton = (omegaB: number): number => 1e10 * baryonDensityPerCm3(omegaB) / cmbPhotonDensityPerCm3;
+
+export {blackBodyLuminosityErgPerSecond} from "../../solvers/supernova/blackBody.js";
+export {covarianceOrder, type ErrorBudget, type LightElement, type MonteCarloPiece, type RateReplacements};
+export {emissivityErgPerCm3Second, localRaffeltDipolePerGeV, raffeltMatter} from "../../solvers/supernova/emissivity.js";
+export {inverseDecay} from "../../solvers/supernova/inverseDecay.js";
+export {joinMonteCarlo, type MonteCarloResult} from "../../solvers/bbn/monteCarlo.js";
+export {mediumOf} from "../../solvers/supernova/medium.js";
+export {parseRateTable} from "../../solvers/bbn/rateTableText.js";
+export {profiles} from "../../solvers/supernova/profiles.js";
+export {protonScattering} from "../../solvers/supernova/protonScattering.js";
 
 const quoted = ({yP, heliumMassFraction, dOverH, he3OverH, li7OverH}: LightElements): Omit<StandardResult, "chiSquares" | "nEff"> =>
   ({yP, heliumMassFraction, dOverH, he3OverH, li7OverH});

@@ -68,6 +68,11 @@ describe("given spectra of ν_e", () => {
     const [with_, without] = [true, false].map((told) => weakRatesAlong(background, {...options, electronNeutrinos: spectra(told)}).logNeutronToProton.at(x));
     expect(with_ - without).toBeGreaterThan(0.05);
   });
+  it("refuses functions that give no occupation numbers", () => {
+    const flat = (f: number): ElectronNeutrinoSpectra => ({at: () => ({neutrino: () => f, antineutrino: () => 0.1})});
+    for (const f of [1.2, -0.1, NaN]) expect(() => given(flat(f))).toThrow(/occupation numbers must lie between 0 and 1/);
+    expect(() => given(flat(0))).not.toThrow();
+  });
   it("refuses tables that hold no occupation numbers", () => {
     const good = tabulated(6, 5);
     expect(() => electronNeutrinoTable({...good, neutrino: good.neutrino.map((f) => 3 * f)})).toThrow(/neutrino\[0\] = 1\.\d+ is no occupation number/);

@@ -38,7 +38,9 @@ describe("a user's rate", () => {
       for (let k = 0; k < 12; k++) if (k !== r) expect(raised.forward[k]).toBe(own.forward[k]);
     }
     const burned = runNetwork({...request, replaceRates: {d_p__He3_g: part(1, 1.1)}});
-    expect(Math.log(burned.dOverH / plain.dOverH) / Math.log(1.1)).toBeCloseTo(-0.33, 2);
+    const moved = runNetwork({...request, replaceRates: {d_p__He3_g: {...part(1), sigmaRelative}}, rateDeviations: deviations});
+    expect(burned.dOverH / moved.dOverH).toBeCloseTo(1, 8);
+    expect(burned.dOverH).toBeLessThan(0.975 * plain.dOverH);
   });
   it("joins on to the compilation below its first point", () => {
     const set = rateSet("primat", "key"), r = set.compiled.names.indexOf("d_p__He3_g");
