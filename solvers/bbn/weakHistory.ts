@@ -58,6 +58,20 @@ export const electronNeutrinoDegeneracy = ({electronNeutrinoDegeneracy: xi = 0}:
   return xi;
 };
 
+/** What hard neutrinos add to both rates, times τ_n, as functions of ln a: linear between the samples, which are dense against H. */
+const hardBoost = ({lnA, hardNeutrinoRates: rates}: Background): {readonly neutronToProton: (x: number) => number; readonly protonToNeutron: (x: number) => number} => {
+  if (rates === undefined) return {neutronToProton: () => 0, protonToNeutron: () => 0};
+  const first = lnA[0], spacing = (lnA[lnA.length - 1] - first) / (lnA.length - 1);
+  const linear = (values: Float64Array) => (x: number): number => {
+    let i = Math.min(Math.max(Math.floor((x - first) / spacing), 0), lnA.length - 2);
+    while (i > 0 && lnA[i] > x) i--;
+    while (i < lnA.length - 2 && lnA[i + 1] < x) i++;
+    const share = Math.min(Math.max((x - lnA[i]) / (lnA[i + 1] - lnA[i]), 0), 1);
+    return (1 - share) * values[i] + share * values[i + 1];
+  };
+  return {neutronToProton: linear(rates.neutronToProton), protonToNeutron: linear(rates.protonToNeutron)};
+};
+
 /** Weak rates along `background`. Throws RangeError when τ_n is not positive, or spectra leave 0 to 1. */
 export const weakRatesAlong = (background: Background, options: WeakOptions): WeakHistory => {
   const lifetime = options.neutronLifetimeSeconds;
@@ -66,12 +80,16 @@ export const weakRatesAlong = (background: Background, options: WeakOptions): We
   const xi = electronNeutrinoDegeneracy(background), track = new ThermalTrack(background);
   const from = track.lnAAt(hottestMeV), to = track.lnAAt(coldestMeV);
   const count = Math.max(33, Math.ceil((to - from) / (options.spacing ?? weakNodeSpacing)) + 1);
+  const boost = hardBoost(background);
   const lnA = new Float64Array(count), logOut = new Float64Array(count), logBack = new Float64Array(count), pair = new Float64Array(2);
   for (let i = 0; i < count; i++) {
     const x = i === count - 1 ? to : from + ((to - from) * i) / (count - 1);
     const temperatureMeV = track.temperatureMeV(x), neutrinoMeV = track.neutrinoTemperatureMeV(x);
-    if (options.electronNeutrinos === undefined) integrator.evaluate(temperatureMeV, neutrinoMeV, pair, xi);
-    else {
+    if (options.electronNeutrinos === undefined) {
+      integrator.evaluate(temperatureMeV, neutrinoMeV, pair, xi);
+      pair[0] += boost.neutronToProton(x);
+      pair[1] += boost.protonToNeutron(x);
+    } else {
       const occupations = options.electronNeutrinos.at(x), scale = Math.exp(x), unit = electronMassMeV * scale;
       const highestMeV = (occupations.highestComovingMomentumMeV ?? cutoff * neutrinoMeV * scale) / scale;
       integrator.evaluateSpectra(

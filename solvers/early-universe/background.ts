@@ -8,6 +8,8 @@ export interface Background {
   readonly electronNeutrinoTemperatureMeV: Float64Array;
   /** ξ_e = μ_νe/T_νe, constant; antineutrinos have −ξ_e. 0 when absent. */
   readonly electronNeutrinoDegeneracy?: number;
+  /** What hard neutrinos add to n → p and p → n, times the neutron's lifetime, at lnA; nothing when absent. */
+  readonly hardNeutrinoRates?: {readonly neutronToProton: Float64Array; readonly protonToNeutron: Float64Array};
   /** Hubble rate H [MeV]. */
   readonly hubbleMeV: Float64Array;
   /** Cosmic time [s]. */

@@ -25,8 +25,18 @@ export interface Surroundings {
   /** ρ_νe and ρ_νμ + ρ_ντ in units of one flavour without asymmetry at the same temperature: 1 and 2 without chemical potentials. */
   readonly electronNeutrinos: number;
   readonly otherNeutrinos: number;
+  /** Neutrinos from decays that are kept apart from the thermal ones; without it all are heat at once. */
+  readonly hard?: HardHeat;
   /** Rate, in units of H, at which oscillations equalise the flavours below 5 MeV; 0 without flavour conversion. */
   readonly conversion: number;
+}
+
+/** How hard neutrinos are fed, and what they give back, as functions of x = ln a. */
+export interface HardHeat {
+  /** Share of the neutrino energy from N that is hard, and its slope, into out[0..1]. */
+  share(x: number, out: Float64Array): void;
+  /** a⁴·heat/H [MeV⁴] given to plasma, thermal ν_e, thermal ν_μτ per unit of x, into out[0..2]. */
+  heat(x: number, out: Float64Array): void;
 }
 
 /** What holds at one x. */
@@ -48,7 +58,7 @@ const differenceStep = 1e-6, newtonTolerance = 1e-14, newtonSteps = 60;
 
 export class HeatEquations implements StiffProblem {
   readonly size: number;
-  readonly heads: 1 | 3;
+  readonly heads: 1 | 3 | 4;
   readonly system: JacobianSystem;
   readonly now: Densities = {
     plasmaMeV: 0, electronNeutrinoMeV: 0, otherNeutrinoMeV: 0, neutrinoMeV4: 0, totalMeV4: 0, pressureMeV4: 0, plasmaEntropyMeV3: 0, hubbleMeV: 0
@@ -57,13 +67,15 @@ export class HeatEquations implements StiffProblem {
   readonly #surroundings: Surroundings;
   readonly #eos = new Float64Array(3);
   readonly #heating = new Float64Array(2);
-  /** L_k = ln(T_k a), T dρ_k/dT and ρ_k of each head. */
-  readonly #L = new Float64Array(3);
-  readonly #moved = new Float64Array(3);
-  readonly #capacity = new Float64Array(3);
-  readonly #energy = new Float64Array(3);
+  /** L_k = ln(T_k a), and a⁴ρ of hard neutrinos; T dρ_k/dT and ρ_k of each head. */
+  readonly #L = new Float64Array(4);
+  readonly #moved = new Float64Array(4);
+  readonly #capacity = new Float64Array(4);
+  readonly #energy = new Float64Array(4);
   /** The part of w′ that goes as 1/H. */
-  readonly #perHubble = new Float64Array(3);
+  readonly #perHubble = new Float64Array(4);
+  readonly #share = new Float64Array(2);
+  readonly #hardHeat = new Float64Array(3);
   readonly #arrow: ArrowSystem;
   readonly #base: Float64Array;
   readonly #columns: readonly Float64Array[];
@@ -72,7 +84,7 @@ export class HeatEquations implements StiffProblem {
   constructor(gas: LeptonGas, surroundings: Surroundings, coupled: boolean) {
     this.#gas = gas;
     this.#surroundings = surroundings;
-    this.heads = coupled ? 1 : 3;
+    this.heads = coupled ? 1 : surroundings.hard === undefined ? 3 : 4;
     this.size = this.heads + gas.size;
     this.#arrow = new ArrowSystem(gas.size, this.heads, 1);
     this.#base = new Float64Array(this.size);
@@ -88,16 +100,24 @@ export class HeatEquations implements StiffProblem {
     return this.#surroundings.electronNeutrinos + this.#surroundings.otherNeutrinos;
   }
 
-  /** Writes the heads w that belong to temperatures [MeV] and f at x into y. */
+  /** Densities of N at x; what of it is hard counts only once the temperatures are apart. */
+  #densities(x: number, y: Float64Array): void {
+    const share = this.#share.fill(0);
+    if (this.heads === 4) this.#surroundings.hard!.share(x, share);
+    this.#gas.densities(x, y, this.heads, share[0], share[1]);
+  }
+
+  /** Writes the heads w that belong to temperatures [MeV] and f at x into y; no hard neutrinos yet. */
   setHeads(x: number, y: Float64Array, plasmaMeV: number, electronNeutrinoMeV: number, otherNeutrinoMeV: number): void {
     const a4 = Math.exp(4 * x), gas = this.#gas;
-    gas.densities(x, y, this.heads);
+    this.#densities(x, y);
     this.#surroundings.plasma.at(plasmaMeV, this.#eos);
     this.#guess = Math.log(plasmaMeV) + x;
     if (this.heads === 1) { y[0] = a4 * (this.#eos[1]! + this.#allNeutrinos * neutrinoEnergyDensity(plasmaMeV) + gas.energyDensity); return; }
     y[0] = a4 * (this.#eos[1]! + gas.allocated[0]!);
     y[1] = a4 * (this.#surroundings.electronNeutrinos * neutrinoEnergyDensity(electronNeutrinoMeV) + gas.allocated[1]!);
     y[2] = a4 * (this.#surroundings.otherNeutrinos * neutrinoEnergyDensity(otherNeutrinoMeV) + gas.allocated[2]!);
+    if (this.heads === 4) y[3] = a4 * gas.allocated[3]!;
   }
 
   /** Temperatures, densities and H at x, into `now`; NaN where a receiver would have negative energy. */
@@ -111,7 +131,7 @@ export class HeatEquations implements StiffProblem {
   #temperatures(x: number, y: Float64Array): void {
     const gas = this.#gas, a4 = Math.exp(4 * x), neutrino = neutrinoEnergyDensity(1), eos = this.#eos, L = this.#L, coupled = this.heads === 1;
     const {electronNeutrinos, otherNeutrinos} = this.#surroundings;
-    gas.densities(x, y, this.heads);
+    this.#densities(x, y);
     const target = y[0]! / a4 - (coupled ? gas.energyDensity : gas.allocated[0]!);
     let l = Number.isFinite(this.#guess) ? this.#guess : x;
     if (!(target > 0)) l = NaN;
@@ -127,6 +147,7 @@ export class HeatEquations implements StiffProblem {
     if (Number.isFinite(l)) this.#guess = l;
     L[1] = coupled ? l : Math.log((y[1]! / a4 - gas.allocated[1]!) / (electronNeutrinos * neutrino)) / 4 + x;
     L[2] = coupled ? l : Math.log((y[2]! / a4 - gas.allocated[2]!) / (otherNeutrinos * neutrino)) / 4 + x;
+    L[3] = this.heads === 4 ? y[3]! - a4 * gas.allocated[3]! : 0;
   }
 
   #background(x: number, L: Float64Array): void {
@@ -136,7 +157,8 @@ export class HeatEquations implements StiffProblem {
     now.otherNeutrinoMeV = this.heads === 1 ? now.plasmaMeV : Math.exp(L[2]! - x);
     plasma.at(now.plasmaMeV, eos);
     const electron = electronNeutrinos * neutrinoEnergyDensity(now.electronNeutrinoMeV), others = otherNeutrinos * neutrinoEnergyDensity(now.otherNeutrinoMeV);
-    now.neutrinoMeV4 = electron + others + inertEnergyDensity(inert, x);
+    const hard = L[3]! * Math.exp(-4 * x);
+    now.neutrinoMeV4 = electron + others + hard + inertEnergyDensity(inert, x);
     now.totalMeV4 = eos[1]! + now.neutrinoMeV4 + gas.energyDensity + comovingMatterMeV4 * Math.exp(-3 * x);
     now.pressureMeV4 = eos[0]! + now.neutrinoMeV4 / 3 + gas.pressure;
     now.plasmaEntropyMeV3 = (eos[0]! + eos[1]!) / now.plasmaMeV;
@@ -145,6 +167,7 @@ export class HeatEquations implements StiffProblem {
     energy[0] = eos[1]!; capacity[0] = now.plasmaMeV * eos[2]!;
     energy[1] = electron; capacity[1] = 4 * electron;
     energy[2] = others; capacity[2] = 4 * others;
+    energy[3] = hard;
     if (this.heads === 1) { energy[0]! += electron + others; capacity[0]! += 4 * (electron + others); }
   }
 
@@ -172,6 +195,13 @@ export class HeatEquations implements StiffProblem {
       out[0] = work + a4 * dot[0]! + perHubble[0]!;
       out[1] = a4 * dot[1]! + perHubble[1]!;
       out[2] = a4 * dot[2]! + perHubble[2]!;
+      if (heads === 4) {
+        const heat = this.#hardHeat;
+        this.#surroundings.hard!.heat(x, heat);
+        perHubble[3] = a4 / H * gas.transfer[3]!;
+        out[3] = a4 * dot[3]! + perHubble[3]! - heat[0]! - heat[1]! - heat[2]!;
+        for (let k = 0; k < 3; k++) out[k]! += heat[k]!;
+      }
     }
     for (let i = 0; i < gas.size; i++) out[heads + i] = gas.rate[i]! / H;
   }
@@ -184,11 +214,11 @@ export class HeatEquations implements StiffProblem {
     return conversion * onset * hubbleMeV * (this.#energy[1]! - this.#energy[2]! * electronNeutrinos / otherNeutrinos);
   }
 
-  /** Adds to a column of derivatives what the targets do when head k (or x, k = 3) moves. */
+  /** Adds to a column of derivatives what the targets do when temperature k (or x, k = 3) moves. */
   #addTargets(k: number, x: number, out: Float64Array): void {
     const gas = this.#gas, heads = this.heads, H = this.now.hubbleMeV, a4 = Math.exp(4 * x), all = heads === 1 && k < 3;
     for (let h = all ? 0 : k; h <= (all ? 2 : k); h++) {
-      if (heads === 3) for (let r = 0; r < 3; r++) out[r]! += a4 / H * gas.transferByTarget[4 * r + h]!;
+      if (heads > 1) for (let r = 0; r < heads; r++) out[r]! += a4 / H * gas.transferByTarget[4 * r + h]!;
       for (let i = 0; i < gas.size; i++) out[heads + i]! += gas.rateByTarget[4 * i + h]! / H;
     }
   }
@@ -209,12 +239,12 @@ export class HeatEquations implements StiffProblem {
     const H = this.now.hubbleMeV, rho = this.now.totalMeV4;
     for (let k = 0; k < heads; k++) {
       const column = this.#columns[k]!;
-      this.#addTargets(k, x, column);
+      if (k < 3) this.#addTargets(k, x, column);
       for (let l = 0; l < heads; l++) arrow.corner[l * m + k] = column[l]!;
       for (let i = 0; i < n; i++) arrow.column[i * m + k] = column[heads + i]!;
       arrow.corner[k * m + heads] = -this.#perHubble[k]!;
       arrow.corner[heads * m + k] = 0;
-      arrow.headMass[k] = a4 * this.#capacity[k]!;
+      arrow.headMass[k] = k === 3 ? 1 : a4 * this.#capacity[k]!;
     }
     arrow.corner[heads * m + heads] = -1;
     for (let i = 0; i < n; i++) {
@@ -224,7 +254,7 @@ export class HeatEquations implements StiffProblem {
       if (heads === 1) {
         arrow.rowMass[i] = a4 * gas.energyByF[i]!;
         arrow.row[i] = a4 * (gas.allocationDot[i]! + gas.allocationDot[n + i]! + gas.allocationDot[2 * n + i]!);
-      } else for (let k = 0; k < 3; k++) {
+      } else for (let k = 0; k < heads; k++) {
         arrow.rowMass[k * n + i] = a4 * gas.allocation[k * n + i]!;
         arrow.row[k * n + i] = a4 * (gas.allocationDot[k * n + i]! + gas.transferByF[k * n + i]! / H);
       }
@@ -236,9 +266,9 @@ export class HeatEquations implements StiffProblem {
     const {heads} = this, gas = this.#gas, energy = this.#energy, capacity = this.#capacity, dot = gas.allocatedDot;
     for (let k = 0; k < heads; k++) {
       const allocated = heads === 1 ? dot[0]! + dot[1]! + dot[2]! : dot[k]!;
-      this.#moved[k] = -(allocated + 4 * energy[k]! - capacity[k]!) / capacity[k]!;
+      this.#moved[k] = k === 3 ? -Math.exp(4 * x) * allocated : -(allocated + 4 * energy[k]! - capacity[k]!) / capacity[k]!;
     }
-    gas.densities(x + differenceStep, y, heads);
+    this.#densities(x + differenceStep, y);
     this.#evaluate(x + differenceStep, this.#L, y, out, true);
     for (let i = 0; i < this.size; i++) out[i] = (out[i]! - this.#base[i]!) / differenceStep;
     this.#addTargets(3, x, out);

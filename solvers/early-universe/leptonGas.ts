@@ -1,28 +1,23 @@
 /**
- * The momentum distribution of N on comoving momenta y = a p, and what it exchanges with the plasma.
+ * The momentum distribution of N on comoving momenta y = a p, and what it exchanges with the plasma; trapezoid in ln y.
  *
  *   df/dt = Γ_s(p,T) Σ_a r_a (f_a − f) + (M/E) Γ_D ⟨w⟩ Σ_a r_a (g_a − f)                     per population (helicity class)
  *   scattering  f_a = f_FD(E/T_νa): the soft photon takes little energy, so N inherits that of the neutrino
  *   decay       ⟨w⟩ = 1 − ⟨f_ν⟩ + ⟨f_γ⟩ over the box of photon energies k, g_a = 1/[exp(k/T_γ + (E − k)/T_νa) + 1] at k = E/2:
- *               f_ν f_γ = (1 − f_ν + f_γ) g exactly, so this is the exact two-body integral where T_ν = T_γ, and right to second
- *               order in (1/T_γ − 1/T_ν) otherwise
- *   energy      decay gives the share s_EM(1 − κ h β) to the plasma and the rest to the neutrinos; the variance p²/12 of k moves
- *               heat between T_γ and T_ν through N ↔ ν γ, and g_a − g_b between flavours; scattering trades with the neutrinos alone
- * The solver's heads are comoving energies that already hold the share of N they will get (`allocation`): decays and inverse decays
- * then cancel exactly, and what is left here is `transfer`, which sums to zero term by term. Energy is conserved for any node number.
- * Quadrature: trapezoid in ln y, exponentially convergent for thermal and decay shapes.
- * Neutrinos that N makes oscillate fast against H below 5 MeV: they count by flavour as averaged oscillations in vacuum leave them.
- * Above that collisions equalise the flavours, so the same shares serve.
- * Neglected: that neutrinos from decays are hard (E = M/2 ≫ T): they are heat of the neutrino bath at once. True ones convert n and p
- * faster and give energy back to the plasma (6 % of theirs at 30 MeV and 3 s, 30 % at 100 MeV and 0.8 s): Y_P is low by up to 0.03
- * for M ≳ 30 MeV and lifetimes of 0.1-100 s, so bounds there are conservative. Neutrino number is not conserved in N ↔ ν γ at large
- * d: N_eff is too high by up to 0.1 at 10 MeV for d > 1e-6/GeV. Blocking in N → ν ℓℓ; recoil energy in scattering (O(1/ln)).
+ *               the exact two-body integral where T_ν = T_γ, right to second order in (1/T_γ − 1/T_ν) otherwise
+ *   energy      share s_EM(1 − κ h β) to the plasma, the rest to neutrinos; the variance p²/12 of k moves heat between T_γ and T_ν
+ * The solver's heads hold the share of N they will get (`allocation`), so decays cancel exactly; what is left is `transfer`, which sums
+ * to zero term by term: energy is conserved for any node number. Flavours are shared as averaged oscillations leave them; above 5 MeV
+ * collisions equalise them anyway.
+ * Neglected: that N ↔ ν γ conserves neutrino number at large d (N_eff too high by up to 0.1 at 10 MeV, d > 1e-6/GeV); blocking in
+ * N → ν ℓℓ; recoil energy in scattering (O(1/ln)). Hard neutrinos: hardPass.ts.
  */
 import {electronAppearance, electronSurvival} from "../../src/constants/neutrinoMixing.js";
 import type {Flavor, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 
-/** Receivers of energy: plasma, ν_e, ν_μ and ν_τ together. */
-export const EM = 0, NU_E = 1, NU_MU_TAU = 2;
+/** Receivers of energy: plasma, thermal ν_e, thermal ν_μ and ν_τ together, hard neutrinos. */
+export const EM = 0, NU_E = 1, NU_MU_TAU = 2, HARD = 3;
+const receivers = 4;
 
 const nodeCount = 20, lowestY = 0.012, highestY = 40;
 
@@ -37,12 +32,12 @@ export class LeptonGas {
   readonly rate: Float64Array;
   /** ∂(df/dt)/∂f [MeV], negative. */
   readonly relaxation: Float64Array;
-  /** Energy per time and volume [MeV⁵] to plasma, ν_e, ν_μτ beyond their allocated shares; and its derivatives by f, [receiver·size + k]. */
-  readonly transfer = new Float64Array(3);
+  /** Energy per time and volume [MeV⁵] to each receiver beyond its allocated share; and its derivatives by f, [receiver·size + k]. */
+  readonly transfer = new Float64Array(receivers);
   readonly transferByF: Float64Array;
   /** Energy density of N allocated to each receiver [MeV⁴], its change a⁻⁴ d(a⁴·)/dx at fixed f; and their derivatives by f. */
-  readonly allocated = new Float64Array(3);
-  readonly allocatedDot = new Float64Array(3);
+  readonly allocated = new Float64Array(receivers);
+  readonly allocatedDot = new Float64Array(receivers);
   readonly allocation: Float64Array;
   readonly allocationDot: Float64Array;
   /**
@@ -50,7 +45,7 @@ export class LeptonGas {
    * Analytic and from the same terms as `rate` and `transfer`: where N is tightly coupled they cancel to rounding.
    */
   readonly rateByTarget: Float64Array;
-  readonly transferByTarget = new Float64Array(12);
+  readonly transferByTarget = new Float64Array(4 * receivers);
   /** ∂ρ_N/∂f [MeV⁴]. */
   readonly energyByF: Float64Array;
   energyDensity = 0;
@@ -84,9 +79,9 @@ export class LeptonGas {
     for (let i = 0; i < nodeCount; i++) this.y[i] = lowestY * Math.exp(i * spacing);
     this.rate = new Float64Array(this.size);
     this.relaxation = new Float64Array(this.size);
-    this.transferByF = new Float64Array(3 * this.size);
-    this.allocation = new Float64Array(3 * this.size);
-    this.allocationDot = new Float64Array(3 * this.size);
+    this.transferByF = new Float64Array(receivers * this.size);
+    this.allocation = new Float64Array(receivers * this.size);
+    this.allocationDot = new Float64Array(receivers * this.size);
     this.rateByTarget = new Float64Array(4 * this.size);
     this.energyByF = new Float64Array(this.size);
     let em = 0, tilted = 0, electron = 0;
@@ -107,42 +102,52 @@ export class LeptonGas {
     this.#couplingToElectron = asElectron(lepton.flavorShares);
   }
 
-  /** Densities and allocations, from f at x = ln a. */
-  densities(x: number, state: Float64Array, offset: number): void {
+  /**
+   * Densities and allocations, from f at x = ln a.
+   * @param hardShare of the neutrino energy that goes to hard neutrinos, and its slope in x.
+   */
+  densities(x: number, state: Float64Array, offset: number, hardShare = 0, hardSlope = 0): void {
     const {size, allocation, allocationDot, energyByF, y} = this, momentum = this.#p, energies = this.#E;
     const a = Math.exp(x), volume = 1 / (a * a * a), M2 = this.lepton.massMeV * this.lepton.massMeV;
-    const em = this.#electromagneticShare, re = this.#decayToElectron;
+    const em = this.#electromagneticShare, re = this.#decayToElectron, soft = 1 - hardShare;
     for (let i = 0; i < nodeCount; i++) {
       const p = y[i]! / a;
       momentum[i] = p;
       energies[i] = Math.sqrt(p * p + M2);
     }
-    let number = 0, energy = 0, pressure = 0, plasma = 0, electron = 0, massiveEnergy = 0;
+    let number = 0, energy = 0, pressure = 0, plasma = 0, massiveEnergy = 0;
     for (let k = 0; k < size; k++) {
       const i = k % nodeCount, p = momentum[i]!, E = energies[i]!, states = this.#states[k]! * volume, cell = states * E, f = state[offset + k]!;
       // d(E a)/dx = (M²/E²) E a and dβ/dx = −β M²/E²: the helicity tilt drops out of the change of the allocation.
       const share = em * (1 - this.#tilts[k]! * p / E), massive = M2 / E * states;
       energyByF[k] = cell;
       allocation[k] = share * cell;
-      allocation[size + k] = (1 - share) * re * cell;
-      allocation[2 * size + k] = (1 - share) * (1 - re) * cell;
+      const neutrinos = (1 - share) * cell, softDot = soft * (1 - em) * massive - hardSlope * neutrinos;
+      allocation[size + k] = soft * re * neutrinos;
+      allocation[2 * size + k] = soft * (1 - re) * neutrinos;
+      allocation[3 * size + k] = hardShare * neutrinos;
       allocationDot[k] = em * massive;
-      allocationDot[size + k] = (1 - em) * re * massive;
-      allocationDot[2 * size + k] = (1 - em) * (1 - re) * massive;
+      allocationDot[size + k] = re * softDot;
+      allocationDot[2 * size + k] = (1 - re) * softDot;
+      allocationDot[3 * size + k] = (1 - em) * massive - softDot;
       number += states * f;
       energy += cell * f;
       pressure += cell * f - massive * f;
       plasma += share * cell * f;
-      electron += (1 - share) * re * cell * f;
       massiveEnergy += massive * f;
     }
     this.energyDensity = energy;
     this.pressure = pressure / 3;
     this.numberDensity = number;
-    this.allocated[0] = plasma; this.allocated[1] = electron; this.allocated[2] = energy - plasma - electron;
-    this.allocatedDot[0] = em * massiveEnergy;
-    this.allocatedDot[1] = (1 - em) * re * massiveEnergy;
-    this.allocatedDot[2] = (1 - em) * (1 - re) * massiveEnergy;
+    const neutrinos = energy - plasma, softDot = soft * (1 - em) * massiveEnergy - hardSlope * neutrinos;
+    this.allocated[EM] = plasma;
+    this.allocated[NU_E] = soft * re * neutrinos;
+    this.allocated[NU_MU_TAU] = soft * (1 - re) * neutrinos;
+    this.allocated[HARD] = hardShare * neutrinos;
+    this.allocatedDot[EM] = em * massiveEnergy;
+    this.allocatedDot[NU_E] = re * softDot;
+    this.allocatedDot[NU_MU_TAU] = (1 - re) * softDot;
+    this.allocatedDot[HARD] = (1 - em) * massiveEnergy - softDot;
   }
 
   /** Equilibrium occupations that each node is driven to, at x and the three temperatures [MeV], from the last `densities`. */
@@ -182,7 +187,9 @@ export class LeptonGas {
       transfer[EM]! += allocation[k]! * scattered + heatE + heatOther;
       transfer[NU_E]! += allocation[size + k]! * scattered - cell * fromE - heatE + toE;
       transfer[NU_MU_TAU]! += allocation[2 * size + k]! * scattered - cell * fromOther - heatOther - toE;
+      transfer[HARD]! += allocation[3 * size + k]! * scattered;
       transferByF[k] = -allocation[k]! * scatter;
+      transferByF[3 * size + k] = -allocation[3 * size + k]! * scatter;
       transferByF[size + k] = (cell * re - allocation[size + k]!) * scatter;
       transferByF[2 * size + k] = (cell * (1 - re) - allocation[2 * size + k]!) * scatter;
     }
@@ -218,6 +225,7 @@ export class LeptonGas {
     const {size, allocation, transferByTarget} = this, cell = this.energyByF[k]!;
     transferByTarget[h]! += allocation[k]! * scattered + heat;
     transferByTarget[4 + h]! += allocation[size + k]! * scattered + toE - (flavor === 0 ? cell * scattered + heat : 0);
+    transferByTarget[12 + h]! += allocation[3 * size + k]! * scattered;
     transferByTarget[8 + h]! += allocation[2 * size + k]! * scattered - toE - (flavor === 1 ? cell * scattered + heat : 0);
   }
 }

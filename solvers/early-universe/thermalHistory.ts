@@ -17,7 +17,8 @@ import {absentLepton} from "./absentLepton.js";
 import type {Background} from "./background.js";
 import {degeneracyFactor, ElectromagneticPlasma, neutrinoEnergyDensity, type QedOrder} from "./electromagneticPlasma.js";
 import {comovingMatter, effectiveNeutrinos, type InertRadiation} from "./expansion.js";
-import {HeatEquations} from "./heatEquations.js";
+import {hardPass, weakBoosts} from "./hardPass.js";
+import {HeatEquations, type HardHeat} from "./heatEquations.js";
 import {LeptonGas} from "./leptonGas.js";
 import {SampleTable} from "./sampleTable.js";
 
@@ -31,6 +32,8 @@ export interface EvolutionOptions {
    * the three temperatures evolve without; "full": all energy is shared evenly at all times; "none": neither.
    */
   readonly flavorConversion?: "averaged" | "full" | "none";
+  /** Neutrinos from N keep their energy until they scatter (default), or are heat of the thermal ones at once. */
+  readonly hardNeutrinos?: boolean;
   /** Spacing of the samples in ln a; default 0.05. */
   readonly sampleSpacing?: number;
   /** Relative tolerance of the integration; default 1e-5. */
@@ -108,17 +111,21 @@ export class EarlyUniverse {
     const inert = this.#inertRadiation(options.deltaNEff ?? 0), history = this.#run(lepton, options, inert, standardScaledTemperatureMeV);
     // Entropy that N releases late dilutes matter: only there does its density before the decay have to be found again.
     const dilution = history.photonTemperatureTimesScaleFactorToday / standardScaledTemperatureMeV;
-    return history.endTemperatureMeV < lateMeV && Math.abs(dilution - 1) > 0.01
-      ? this.#run(lepton, options, inert, history.photonTemperatureTimesScaleFactorToday) : history;
+    const scaled = history.endTemperatureMeV < lateMeV && Math.abs(dilution - 1) > 0.01 ? history.photonTemperatureTimesScaleFactorToday : standardScaledTemperatureMeV;
+    const hard = (options.hardNeutrinos ?? true) && succeeded(history.ending)
+      ? hardPass(lepton, history, switchMeV, options.flavorConversion === "none" ? "none" : "averaged") : undefined;
+    if (hard === undefined) return scaled === standardScaledTemperatureMeV ? history : this.#run(lepton, options, inert, scaled);
+    const second = this.#run(lepton, options, inert, scaled, hard.heat);
+    return {...second, hardNeutrinoRates: weakBoosts(hard, second.lnA)};
   }
 
-  #run(lepton: HeavyNeutralLepton, options: EvolutionOptions, inert: InertRadiation, endScaledTemperatureMeV: number): ThermalHistory {
+  #run(lepton: HeavyNeutralLepton, options: EvolutionOptions, inert: InertRadiation, endScaledTemperatureMeV: number, hard?: HardHeat): ThermalHistory {
     const rtol = options.relativeTolerance ?? 1e-5, gas = new LeptonGas(lepton, options.flavorConversion === "none" ? "none" : "averaged"), T0 = options.reheatingMeV;
     const xi = options.degeneracy ?? {e: 0, mu: 0, tau: 0};
     const surroundings = {
       plasma: this.plasma, inert, comovingMatterMeV4: comovingMatter(endScaledTemperatureMeV),
       electronNeutrinos: degeneracyFactor(xi.e), otherNeutrinos: degeneracyFactor(xi.mu) + degeneracyFactor(xi.tau),
-      conversion: options.flavorConversion === "full" ? completeConversion : 0
+      conversion: options.flavorConversion === "full" ? completeConversion : 0, ...(hard && {hard})
     };
     /** ln a at which the standard bath has T. */
     const lnAOf = (temperatureMeV: number): number => -Math.log(this.entropyDensity(temperatureMeV) / (2 * Math.PI ** 2 / 45 * 10.75)) / 3;
@@ -131,6 +138,8 @@ export class EarlyUniverse {
       const heads = equations.heads, atol = new Float64Array(equations.size);
       const weigh = (y: Float64Array): void => {
   
+        // Hard neutrinos begin with no energy: theirs is held as well as that of the thermal ones, a⁴ρ ~ 1 MeV⁴.
+        if (heads === 4) atol[3] = rtol * headTolerance;
         let largest = 0;
         for (let k = 0; k < gas.size; k++) {
           peak[k] = Math.max(peak[k]!, y[heads + k]!);
@@ -172,9 +181,9 @@ export class EarlyUniverse {
       state = Float64Array.from(high.y); ending = high.ending; end = high.x;
     }
     if (succeeded(ending)) {
-      const opened = new Float64Array(3 + gas.size);
+      const opened = new Float64Array((hard === undefined ? 3 : 4) + gas.size);
       const {plasmaMeV} = closing.place(end, state), decoupled = new HeatEquations(gas, surroundings, false);
-      opened.set(state.subarray(1), 3);
+      opened.set(state.subarray(1), opened.length - gas.size);
       decoupled.setHeads(end, opened, plasmaMeV, plasmaMeV, plasmaMeV);
       const low = era(decoupled, split, to, opened, true);
       state = Float64Array.from(low.y); ending = low.ending; end = low.x; closing = decoupled;

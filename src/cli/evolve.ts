@@ -1,11 +1,8 @@
-import {accessSync, constants, existsSync, statSync} from "node:fs";
-import {basename, dirname} from "node:path";
 import {Command} from "commander";
 import type {HistoryRow} from "../likelihood/observables.js";
-import {systemReason, writeFiles} from "../scan/fileStore.js";
 import {addModelOptions, addReheatingOption, readModel} from "./modelOptions.js";
 import type {ModelOptions} from "./modelOptions.js";
-import {UsageError} from "./usageError.js";
+import {checkOut, writeOut} from "./outFile.js";
 
 /** `evolve`: history of plasma, neutrinos, N and light elements as CSV. */
 export const evolveCommand = (): Command =>
@@ -25,9 +22,7 @@ export const evolveCommand = (): Command =>
         process.exitCode = 1;
         return;
       }
-      const text = options.json ? JSON.stringify(rows, null, 1) + "\n" : historyCsv(rows);
-      if (options.out === undefined) process.stdout.write(text);
-      else writeFiles(dirname(options.out), new Map([[basename(options.out), text]]));
+      writeOut(options.out, options.json ? JSON.stringify(rows, null, 1) + "\n" : historyCsv(rows));
     });
 
 /** One line per row; the abundances of nuclei follow as columns Y_name (number over that of baryons). */
@@ -39,14 +34,4 @@ export function historyCsv(rows: readonly HistoryRow[]): string {
   ] as const;
   const lines = rows.map(row => [...heads.map(head => row[head]), ...nuclei.map(name => row.abundances[name])].map(value => value ?? "").join(","));
   return [[...heads, ...nuclei.map(name => `Y_${name}`)].join(","), ...lines].join("\n") + "\n";
-}
-
-/** Refuses a file that could not be written, before anything is computed. */
-function checkOut(path: string): void {
-  try {
-    accessSync(dirname(path), constants.W_OK);
-    if (existsSync(path) && statSync(path).isDirectory()) throw new UsageError(`cannot write --out ${path}: it is a folder; give a file`);
-  } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`cannot write --out ${path}: ${systemReason(error)}`);
-  }
 }

@@ -10,12 +10,14 @@ import {pointCommand} from "./point.js";
 import {scanCommand} from "./scan.js";
 import {schemaCommand} from "./schema.js";
 import {supernovaCommand} from "./supernova.js";
+import {tableCommand} from "./table.js";
 import {UsageError} from "./usageError.js";
+import {verifyCommand} from "./verify.js";
 
 const BAD_INPUT = 2, BUG = 70;
 
 function program(): Command {
-  const commands = [bbnCommand, pointCommand, evolveCommand, supernovaCommand, scanCommand, plotCommand, schemaCommand, citeCommand];
+  const commands = [bbnCommand, pointCommand, evolveCommand, supernovaCommand, scanCommand, plotCommand, tableCommand, verifyCommand, schemaCommand, citeCommand];
   const root = new Command("nuportal")
     .description("Early-universe and SN1987A bounds on heavy neutral leptons with a neutrino dipole portal")
     .version(packageVersion())

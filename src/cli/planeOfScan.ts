@@ -8,7 +8,7 @@ import {axisValues} from "../scan/axis.js";
 
 /** What a reader of the figure must know about what is not in it. */
 const LIMITATIONS = [
-  "Neutrinos from N enter as heat of the neutrino bath. Photodisintegration, spectral distortions and mesons are not included: BBN bounds are conservative for lifetimes above 0.1 s at $m_N > 30$ MeV, for lifetimes above $10^4$ s, and for $m_N > 300$ MeV."
+  "Photodisintegration, spectral distortions and mesons are not included: bounds are conservative for lifetimes above $10^4$ s and for $m_N > 300$ MeV."
 ];
 const LABELS: Readonly<Record<RegionName, string>> = {bbn: "BBN", cmb: "CMB", sn1987a: "SN1987A", combined: "BBN + CMB"};
 

@@ -8,9 +8,10 @@ import {absentLepton} from "../../solvers/early-universe/absentLepton.js";
 import type {QedOrder} from "../../solvers/early-universe/electromagneticPlasma.js";
 import {EarlyUniverse, type ThermalHistory} from "../../solvers/early-universe/thermalHistory.js";
 import {baryonDensityPerCm3} from "../../solvers/bbn/baryonDensity.js";
+import {withEqualEnergyNeutrinos} from "../../solvers/bbn/equalEnergyTemperature.js";
 import {numericalErrorBudget, type BackgroundRefinement, type ErrorBudget} from "../../solvers/bbn/errorBudget.js";
 import {monteCarloPiece, type MonteCarloPiece} from "../../solvers/bbn/monteCarlo.js";
-import {runNetwork, type LightElements, type NetworkRequest} from "../../solvers/bbn/nucleosynthesis.js";
+import {ratesOf, runNetwork, type LightElements, type NetworkRequest} from "../../solvers/bbn/nucleosynthesis.js";
 import type {RateReplacements} from "../../solvers/bbn/rateReplacement.js";
 import {covarianceOrder, theoryCovariance, type LightElement} from "../../solvers/bbn/theoryCovariance.js";
 import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
@@ -115,7 +116,7 @@ const synthesise = (history: ThermalHistory, cosmology: Cosmology, omegaB: numbe
 const standardReheatingMeV = 1e5, standardTolerance = 1e-5, sampleSpacing = 0.05;
 
 /** Thermal history of the universe without N. Throws Error where the integration fails. */
-const standardHistory = ({deltaNEff, degeneracy, flavorConversion, qed}: Omit<StandardRequest, "omegaB">, refinement?: BackgroundRefinement): ThermalHistory => {
+const standardHistory = ({deltaNEff, degeneracy, flavorConversion, qed}: Pick<StandardRequest, "deltaNEff" | "degeneracy" | "flavorConversion" | "qed">, refinement?: BackgroundRefinement): ThermalHistory => {
   const history = (qed === undefined ? universe() : new EarlyUniverse({qed})).run(absentLepton, {
     reheatingMeV: standardReheatingMeV, deltaNEff, relativeTolerance: standardTolerance * (refinement?.tolerance ?? 1), ...(degeneracy && {degeneracy}),
     ...(flavorConversion && {flavorConversion}), ...(refinement && {sampleSpacing: sampleSpacing * refinement.spacing})
@@ -185,6 +186,12 @@ export const standardSamples = (request: StandardRequest, plan: SamplePlan, firs
   return monteCarloPiece({...standardUniverse(request).network, omegaB, neutronLifetimeSeconds, neutronLifetimeSigmaSeconds, ...plan}, first, end);
 };
 
+/** Names of the reactions with a rate of the user's. Throws RangeError where a table does not fit the network. */
+export const replacedReactions = (replaceRates: RateReplacements, rates: RateCompilation, network: "key" | "full"): string[] => {
+  ratesOf({compilation: rates, network, replaceRates});
+  return Object.keys(replaceRates);
+};
+
 /** Where the errors of a standard run come from. */
 export const standardErrorBudget = (request: StandardRequest): ErrorBudget => {
   const {omegaB, neutronLifetimeSeconds, corrections} = request;
@@ -195,13 +202,23 @@ export const standardErrorBudget = (request: StandardRequest): ErrorBudget => {
 };
 
 /** What decoupling alone leaves: N_eff, T_γ/T_νe and T_γ/T_νμτ. */
-export const decoupling = (request: Pick<StandardRequest, "flavorConversion" | "qed"> = {}): Pick<ThermalHistory, "nEff" | "photonOverElectronNeutrino" | "photonOverMuTauNeutrino"> =>
-  standardHistory({neutronLifetimeSeconds: 0, deltaNEff: 0, rates: "primat", ...request});
+export const decoupling = (request: Pick<StandardRequest, "flavorConversion" | "qed"> = {}): Pick<ThermalHistory, "nEff" | "photonOverElectronNeutrino" | "photonOverMuTauNeutrino"> => {
+  const {nEff, photonOverElectronNeutrino, photonOverMuTauNeutrino} = standardHistory({deltaNEff: 0, ...request});
+  return {nEff, photonOverElectronNeutrino, photonOverMuTauNeutrino};
+};
+
+/** What spectral distortions of ν_e add to Y_P, at equal energy of the ν_e. */
+export const spectralDistortionOfHelium = (request: StandardRequest): number => {
+  const {network, history} = standardUniverse(request), {omegaB, neutronLifetimeSeconds, corrections} = request;
+  const thermal = weakRatesAlong(withEqualEnergyNeutrinos(history), {neutronLifetimeSeconds, corrections: {...corrections, neutrinoSpectra: false}});
+  return completed(runNetwork({...network, omegaB})).yP - completed(runNetwork({...network, omegaB, weakRates: thermal})).yP;
+};
 
 /** 10¹⁰ n_b/n_γ today that a run with this ω_b is for. */
 export const baryonsPerPhoton = (omegaB: number): number => 1e10 * baryonDensityPerCm3(omegaB) / cmbPhotonDensityPerCm3;
 
 export {blackBodyLuminosityErgPerSecond} from "../../solvers/supernova/blackBody.js";
+export {electronScattering} from "../../solvers/supernova/electronScattering.js";
 export {covarianceOrder, type ErrorBudget, type LightElement, type MonteCarloPiece, type RateReplacements};
 export {emissivityErgPerCm3Second, localRaffeltDipolePerGeV, raffeltMatter} from "../../solvers/supernova/emissivity.js";
 export {inverseDecay} from "../../solvers/supernova/inverseDecay.js";

@@ -10,11 +10,11 @@ export interface WorkerEntry {
 }
 
 /** A worker started from TypeScript sources needs the loader; one started from compiled JavaScript must not ask for it. */
-export function workerEntry(): WorkerEntry {
+export function workerEntry(name: "columnWorker" | "sampleWorker" = "columnWorker"): WorkerEntry {
   const fromSources = import.meta.url.endsWith(".ts");
   return fromSources
-    ? {script: new URL("./columnWorker.ts", import.meta.url), execArgv: ["--import", new URL("../../tools/register.mjs", import.meta.url).href]}
-    : {script: new URL("./columnWorker.js", import.meta.url), execArgv: []};
+    ? {script: new URL(`./${name}.ts`, import.meta.url), execArgv: ["--import", new URL("../../tools/register.mjs", import.meta.url).href]}
+    : {script: new URL(`./${name}.js`, import.meta.url), execArgv: []};
 }
 
 /** File path of a file URL; the leading slash before a Windows drive letter goes. */
@@ -23,13 +23,16 @@ const pathOf = (url: URL): string => decodeURIComponent(url.pathname).replace(/^
 /** Processors of this machine. */
 export const PROCESSORS: number = workerpool.cpus;
 
+/** Threads that start with `entry`. */
+export const openThreads = (workers: number, entry: WorkerEntry): ReturnType<typeof workerpool.pool> => workerpool.pool(pathOf(entry.script), {
+  maxWorkers: workers,
+  workerType: "thread",
+  workerTerminateTimeout: 200,
+  workerThreadOpts: {execArgv: [...entry.execArgv]},
+});
+
 export function threadPool(workers: number = PROCESSORS, entry: WorkerEntry = workerEntry()): ColumnPool {
-  const pool = workerpool.pool(pathOf(entry.script), {
-    maxWorkers: workers,
-    workerType: "thread",
-    workerTerminateTimeout: 200,
-    workerThreadOpts: {execArgv: [...entry.execArgv]},
-  });
+  const pool = openThreads(workers, entry);
   let closing: Promise<void> | undefined;
   // The pool's own promise type is turned into a native one.
   return {

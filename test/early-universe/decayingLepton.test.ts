@@ -44,7 +44,7 @@ describe("decay", () => {
 });
 
 describe("neutrinos of one flavour", () => {
-  const options = {reheatingMeV: 1e4, relativeTolerance: 1e-6}, standard = universe.run(absentLepton, options);
+  const options = {reheatingMeV: 1e4, relativeTolerance: 1e-6, hardNeutrinos: false}, standard = universe.run(absentLepton, options);
   const scaled = (column: Float64Array, h: ThermalHistory): number => column.at(-1)! * Math.exp(h.lnA.at(-1)!);
   it.each(["e", "mu"] as const)("take the neutrino share of late decays by coupling to %s alone, without oscillations", flavor => {
     const history = universe.run(lepton(10, 3e-11, "dirac", flavor), {...options, flavorConversion: "none"});

@@ -1,0 +1,156 @@
+/**
+ * Weak interactions of neutrinos far hotter than the bath (E ≫ T), massless partners.
+ *
+ *   S|M|² = c G_F² (p₁·p₂)²:  Γ = c G_F² E (7π/5760) T⁴ per partner species, E₃/E = y flat;  (p₁·p₄)²: Γ/3, 3y²;  (p₁·p₃)²: Γ/3, 3(1 − y)²
+ *   pairs made by a hard neutrino: h(z) = 3/(I z³) ∫₁^∞ dσ σ² X(σ) ln(1 + e^{−σ/z}),  z = E T_ν/m_e², σ = s/4m_e², I = 7π⁴/120,
+ *   X = β [(3 + β²)/4 + (3/2) g_L g_R/(g_L² + g_R²)/σ], β² = 1 − 1/σ: exact in m_e;  e± as targets: (3/4)(ρ + P) over massless ρ
+ *   nucleons: dimensionless reach p_e E_e (1 + δ)/m_e², δ of first order in E/m_N: recoil and weak magnetism; e^δ where δ < 0
+ * With f_ν = f_ν̄. The partner's energy (4 T) stays with its bath: the energy of a hard neutrino is all that is passed on.
+ * References: Dolgov:1997, Hannestad:1995 (matrix elements); Vogel:1999, Seckel:1993 (nucleons).
+ * Neglected: Pauli blocking, of order e^{−E₃/T}; muons and pions (E T > 1e3 MeV²); m_e in scattering on e± but through ρ + P.
+ */
+import {axialCoupling, electronMassMeV, fermiConstantPerMeV2, isovectorAnomalousMoment, neutronMassMeV, neutronProtonMassDifferenceMeV, protonMassMeV} from "../../src/constants/particles.js";
+import {gaussLegendre} from "../../src/numerics/quadrature.js";
+import {couplings} from "./tables/collisionSuppression.js";
+
+/** ν_e with ν̄_e; ν_μ, ν_τ and their antiparticles together. */
+export type Group = 0 | 1;
+export const ELECTRON: Group = 0, OTHER: Group = 1;
+
+/** ∫ k³/(e^k + 1) dk. */
+const thirdMoment = 7 * Math.PI ** 4 / 120;
+
+/** Γ/(c E) [MeV⁰] of a hard neutrino on one massless species at T [MeV] with S|M|² = c G_F² (p₁·p₂)²: G_F² (7π/5760) T⁴. */
+export const hardRate = (temperatureMeV: number): number => {
+  const T2 = temperatureMeV * temperatureMeV;
+  return fermiConstantPerMeV2 ** 2 * (7 * Math.PI / 5760) * T2 * T2;
+};
+
+/** 128 (g_L² + g_R²) of each group. */
+export const electronStrength: readonly [number, number] =
+  [128 * (couplings.leftElectron ** 2 + couplings.right ** 2), 128 * (couplings.leftMuTau ** 2 + couplings.right ** 2)];
+
+/** E of a hard neutrino that goes to e± at once, in Γ E of strength 1 on e± (1/2 of flat, 1/3 · 1/4 of 3y²), and on ν̄ (pairs, 1/3). */
+export const scatteredShare = 7 / 12, pairShare = 1 / 3;
+
+/** h(z): what m_e leaves of pair production by a hard neutrino of a group, z = E T_ν/m_e²; 1 for z → ∞. Slow twin of the table. */
+export const pairSuppression = (group: Group, z: number): number => {
+  const left = group === ELECTRON ? couplings.leftElectron : couplings.leftMuTau, right = couplings.right;
+  const mixed = 1.5 * left * right / (left * left + right * right);
+  // σ = 1 + τ²: smooth at threshold; beyond σ = 1 + 45 z nothing is left.
+  const {nodes, weights} = gaussLegendre(64), half = Math.sqrt(45 * z) / 2;
+  let sum = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const tau = half * (1 + nodes[i]!), sigma = 1 + tau * tau, beta = tau / Math.sqrt(sigma);
+    sum += weights[i]! * tau * sigma * sigma * beta * ((3 + beta * beta) / 4 + mixed / sigma) * Math.log1p(Math.exp(-sigma / z));
+  }
+  return 6 * half * sum / (thirdMoment * z * z * z);
+};
+
+/** Table of h in ln z: linear between nodes, to 1e-3. */
+const firstLogZ = -4, stepLogZ = 0.05, nodesLogZ = 241;
+const tables: Float64Array[] = [];
+/** h(z) of a group from the table, at ln z; constant beyond its ends. */
+export const tabulatedPairSuppression = (group: Group, logZ: number): number => {
+  const table = tables[group] ??= Float64Array.from({length: nodesLogZ}, (_, i) => pairSuppression(group, Math.exp(firstLogZ + i * stepLogZ)));
+  const at = (logZ - firstLogZ) / stepLogZ;
+  if (at >= nodesLogZ - 1) return table[nodesLogZ - 1]!;
+  if (at <= 0) return table[0]!;
+  const cell = Math.floor(at), low = table[cell]!;
+  return low + (at - cell) * (table[cell + 1]! - low);
+};
+
+/** (3/4)(ρ + P) of e± over ρ without mass: flux of e± as targets of a hard neutrino, (p₁·p₂)² averaged over directions. */
+export const targetSuppression = (temperatureMeV: number): number => {
+  const {nodes, weights} = gaussLegendre(24), x = electronMassMeV / temperatureMeV, half = 3.3;
+  let sum = 0;
+  if (x > 60) return 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const root = half * (1 + nodes[i]!), p2 = root * root * root * root, E = Math.sqrt(p2 + x * x);
+    sum += weights[i]! * root * p2 * (E + p2 / (3 * E)) / (Math.exp(E) + 1);
+  }
+  return 1.5 * half * sum / thirdMoment;
+};
+
+/** Rates of products and losses in one step, per comoving energy ε, dimensionless times 1/MeV. */
+export interface StepRates {
+  /** Coefficient of yⁿ⁻¹ in the number of products, at [(source·2 + target)·3 + n − 1]. */
+  readonly products: Float64Array;
+  /** Losses without pairs of e±; losses to pairs at h = 1; energy given to e± by scattering. By group. */
+  readonly loss: Float64Array;
+  readonly pairs: Float64Array;
+  readonly scattered: Float64Array;
+}
+
+/**
+ * Adds up the channels from the rates of strength 1 on ν_e, on one of ν_μ, ν_τ, and on e±. Numbers by distribution: flat of S|M|² ∝ (p₁·p₂)²,
+ * rising (3y²) and falling (3(1 − y)²) of (p₁·p₄)². Each channel: strength, partner; who takes p₃ and who p₄.
+ */
+export const fillRates = (rates: StepRates, e: number, x: number, electrons: number, survival: number, appearance: number): void => {
+  const {products, loss, pairs, scattered} = rates;
+  for (let s = 0; s < 2; s++) {
+    const own = s === 0 ? e : x, strength = electronStrength[s]!;
+    // By group of the product before oscillations: 0 is ν_e, 1 is ν_μ with ν_τ.
+    let flatE: number, flatX: number, risingE: number, risingX: number, fallingE: number, fallingX: number;
+    if (s === 0) {
+      flatE = 2 * 64 * e + 64 * x + strength * electrons; flatX = 64 * x;
+      risingE = (128 * e + 64 * x + strength * electrons) / 3; risingX = 64 / 3 * e;
+      fallingE = 128 / 3 * e; fallingX = 64 / 3 * (e + x);
+    } else {
+      flatE = 32 * e; flatX = 2 * (64 + 32) * x + 32 * e + strength * electrons;
+      risingE = 32 / 3 * x; risingX = ((128 + 32 + 32) * x + 32 * e + strength * electrons) / 3;
+      fallingE = 32 / 3 * (x + e); fallingX = (128 + 32 + 32) / 3 * x;
+    }
+    loss[s] = s === 0 ? (64 + 64) * e + (64 + 64 / 3) * x : (64 + 32 + (128 + 32 + 32 + 32) / 3) * x + (32 + 32 / 3) * e;
+    loss[s]! += 4 / 3 * strength * electrons;
+    pairs[s] = pairShare * strength * own;
+    scattered[s] = scatteredShare * strength * electrons;
+    for (let t = 0; t < 2; t++) {
+      const fromE = t === 0 ? survival : 1 - survival, fromX = t === 0 ? appearance : 1 - appearance, at = (2 * s + t) * 3;
+      const flat = fromE * flatE + fromX * flatX, rising = fromE * risingE + fromX * risingX, falling = fromE * fallingE + fromX * fallingX;
+      products[at] = flat + 3 * falling;
+      products[at + 1] = -6 * falling;
+      products[at + 2] = 3 * (rising + falling);
+    }
+  }
+};
+
+/**
+ * Numbers of products on nodes ε₀ rʲ when a distribution y^{n−1}, n = 1, 2, 3, is shared between neighbours so that number and energy
+ * are right: (ε_j/ε_k)ⁿ inner[n−1] on nodes below the source k, own[n−1] on k itself. The sum over all nodes below is exact.
+ */
+export interface HatWeights {
+  readonly inner: readonly [number, number, number];
+  readonly own: readonly [number, number, number];
+}
+export const hatWeights = (ratio: number): HatWeights => {
+  const inner = (n: number): number => ((ratio ** (n + 1) - 1) / (ratio - 1) - (1 - ratio ** -(n + 1)) / (1 - 1 / ratio)) / (n * (n + 1));
+  const own = (n: number): number => 1 / n - (1 - ratio ** -(n + 1)) / (n * (n + 1) * (1 - 1 / ratio));
+  return {inner: [inner(1), inner(2), inner(3)], own: [own(1), own(2), own(3)]};
+};
+
+const q = neutronProtonMassDifferenceMeV / electronMassMeV;
+
+/** F_n of free decay without corrections, 1.636: ∫₁^q p E (q − E)² dE. */
+export const bornFreeDecay = Math.sqrt(q * q - 1) * (2 * q ** 4 - 9 * q * q - 8) / 60 + q * Math.log(q + Math.sqrt(q * q - 1)) / 4;
+
+/** Couplings of recoil and weak magnetism over the nucleon's mass [m_e]. - Seckel:1993 */
+const nucleon = (s: 1 | -1): readonly [number, number, number] => {
+  const g = axialCoupling, magnetic = 2 * s * isovectorAnomalousMoment * g, norm = (1 + 3 * g * g) * (s === 1 ? neutronMassMeV : protonMassMeV) / electronMassMeV;
+  return [((1 + s * g) ** 2 + magnetic) / norm, ((1 - s * g) ** 2 - magnetic) / norm, (g * g - 1) / norm];
+};
+const onNeutron = nucleon(1), onProton = nucleon(-1);
+
+/** δ of the cross section on a nucleon at rest; y = E_ν/m_e. At high energy 1.0 E/m_N for ν_e n and −7.2 E/m_N for ν̄_e p. - Vogel:1999 */
+export const recoilShift = (s: 1 | -1, y: number): number => {
+  const [f1, f2, f3] = s === 1 ? onNeutron : onProton, E = y + s * q, p2 = E * E - 1;
+  return f1 * p2 / E - (f2 + f3) * y - 0.5 * (f1 + f2 + f3) * ((1 / E + E / p2) * (y * y + p2) + 2 * E);
+};
+
+/** p_e E_e (1 + δ)/m_e² of ν_e n → p e⁻ (s = 1) and ν̄_e p → n e⁺ (s = −1), 0 near threshold and below; times 2π² n_ν/(τ_n F_n m_e³) it is the rate. */
+export const nucleonReach = (s: 1 | -1, energyMeV: number): number => {
+  const y = energyMeV / electronMassMeV, E = y + s * q;
+  if (E < 1.2) return 0;
+  const delta = recoilShift(s, y);
+  return E * Math.sqrt(E * E - 1) * (delta < 0 ? Math.exp(delta) : 1 + delta);
+};
