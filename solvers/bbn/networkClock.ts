@@ -18,22 +18,32 @@ export class NetworkClock {
   private readonly from: number;
   private readonly firstDensity: number;
   private readonly bank: UniformSplineBank;
-  private readonly values = new Float64Array(4);
+  private readonly values: Float64Array;
+  private readonly rises: Float64Array;
+  private readonly boosted: boolean;
 
   /** `firstDensity` is n_b/N_A [mol/cm³] at x = `from`. */
   constructor(track: ThermalTrack, weak: WeakHistory, from: number, to: number, firstDensity: number, spacing = 0.02) {
     const nodes = Math.max(8, Math.ceil((to - from) / spacing) + 1), step = (to - from) / (nodes - 1);
-    const table = new Float64Array(4 * nodes), logSecond = Math.log(hbarMeVSeconds), logGigakelvin = Math.log(gigakelvinInMeV);
+    // Hard neutrinos add to the rates, not to their logarithms: two columns more.
+    const {boost} = weak, width = boost === undefined ? 4 : 6;
+    const table = new Float64Array(width * nodes), logSecond = Math.log(hbarMeVSeconds), logGigakelvin = Math.log(gigakelvinInMeV);
     for (let i = 0; i < nodes; i++) {
       const x = from + i * step;
-      table[4 * i] = track.logTemperature(x) - logGigakelvin;
-      table[4 * i + 1] = logSecond - track.logHubble(x);
-      table[4 * i + 2] = weak.logNeutronToProton.at(x);
-      table[4 * i + 3] = weak.logProtonToNeutron.at(x);
+      table[width * i] = track.logTemperature(x) - logGigakelvin;
+      table[width * i + 1] = logSecond - track.logHubble(x);
+      table[width * i + 2] = weak.logNeutronToProton.at(x);
+      table[width * i + 3] = weak.logProtonToNeutron.at(x);
+      if (boost === undefined) continue;
+      table[width * i + 4] = boost.neutronToProton(x);
+      table[width * i + 5] = boost.protonToNeutron(x);
     }
+    this.boosted = boost !== undefined;
+    this.values = new Float64Array(width);
+    this.rises = new Float64Array(width);
     this.from = from;
     this.firstDensity = firstDensity;
-    this.bank = new UniformSplineBank(from, step, nodes, 4, table);
+    this.bank = new UniformSplineBank(from, step, nodes, width, table);
   }
 
   /** Fills the values at x. */
@@ -44,11 +54,22 @@ export class NetworkClock {
     this.hubbleTimeSeconds = Math.exp(values[1]);
     this.neutronRate = Math.exp(values[1] + values[2]);
     this.protonRate = Math.exp(values[1] + values[3]);
+    if (!this.boosted) return;
+    this.neutronRate += this.hubbleTimeSeconds * Math.max(0, values[4]);
+    this.protonRate += this.hubbleTimeSeconds * Math.max(0, values[5]);
   }
 
   /** Fills the slopes at x. */
   slopesAt(x: number): void {
-    this.bank.slopes(x, this.slopes);
+    const {bank, values, rises, slopes} = this;
+    bank.slopes(x, rises);
+    for (let k = 0; k < 4; k++) slopes[k] = rises[k];
+    if (!this.boosted) return;
+    bank.at(x, values);
+    for (let k = 2; k < 4; k++) {
+      const thermal = Math.exp(values[k]), hard = values[k + 2];
+      if (hard > 0) slopes[k] = (thermal * rises[k] + rises[k + 2]) / (thermal + hard);
+    }
   }
 
   /** n_b/N_A [mol/cm³]. */

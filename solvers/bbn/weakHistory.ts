@@ -17,15 +17,23 @@ export interface WeakHistory {
   readonly logNeutronToProton: {at(lnA: number): number};
   /** ln of λ(p → n) over 1/s, at ln a. */
   readonly logProtonToNeutron: {at(lnA: number): number};
+  /** What hard neutrinos add to either [1/s]; it may begin and end abruptly, which a logarithm could not follow. */
+  readonly boost?: HardBoost;
+}
+
+export interface HardBoost {
+  neutronToProton(lnA: number): number;
+  protonToNeutron(lnA: number): number;
 }
 
 /** The same history for a neutron that lives `factor` times longer: all rates go as 1/τ_n. */
-export const withLifetimeScaled = ({lnA, logNeutronToProton, logProtonToNeutron}: WeakHistory, factor: number): WeakHistory => {
+export const withLifetimeScaled = ({lnA, logNeutronToProton, logProtonToNeutron, boost}: WeakHistory, factor: number): WeakHistory => {
   const shift = Math.log(factor);
   return {
     lnA,
     logNeutronToProton: {at: (x) => logNeutronToProton.at(x) - shift},
     logProtonToNeutron: {at: (x) => logProtonToNeutron.at(x) - shift},
+    ...(boost && {boost: {neutronToProton: (x: number) => boost.neutronToProton(x) / factor, protonToNeutron: (x: number) => boost.protonToNeutron(x) / factor}}),
   };
 };
 
@@ -58,16 +66,16 @@ export const electronNeutrinoDegeneracy = ({electronNeutrinoDegeneracy: xi = 0}:
   return xi;
 };
 
-/** What hard neutrinos add to both rates, times τ_n, as functions of ln a: linear between the samples, which are dense against H. */
-const hardBoost = ({lnA, hardNeutrinoRates: rates}: Background): {readonly neutronToProton: (x: number) => number; readonly protonToNeutron: (x: number) => number} => {
-  if (rates === undefined) return {neutronToProton: () => 0, protonToNeutron: () => 0};
+/** What hard neutrinos of a history add to both rates [1/s]: linear between the samples, which are dense against H. */
+const hardBoost = ({lnA, hardNeutrinoRates: rates}: Background, lifetimeSeconds: number): HardBoost | undefined => {
+  if (rates === undefined) return undefined;
   const first = lnA[0], spacing = (lnA[lnA.length - 1] - first) / (lnA.length - 1);
   const linear = (values: Float64Array) => (x: number): number => {
     let i = Math.min(Math.max(Math.floor((x - first) / spacing), 0), lnA.length - 2);
     while (i > 0 && lnA[i] > x) i--;
     while (i < lnA.length - 2 && lnA[i + 1] < x) i++;
     const share = Math.min(Math.max((x - lnA[i]) / (lnA[i + 1] - lnA[i]), 0), 1);
-    return (1 - share) * values[i] + share * values[i + 1];
+    return ((1 - share) * values[i] + share * values[i + 1]) / lifetimeSeconds;
   };
   return {neutronToProton: linear(rates.neutronToProton), protonToNeutron: linear(rates.protonToNeutron)};
 };
@@ -80,16 +88,13 @@ export const weakRatesAlong = (background: Background, options: WeakOptions): We
   const xi = electronNeutrinoDegeneracy(background), track = new ThermalTrack(background);
   const from = track.lnAAt(hottestMeV), to = track.lnAAt(coldestMeV);
   const count = Math.max(33, Math.ceil((to - from) / (options.spacing ?? weakNodeSpacing)) + 1);
-  const boost = hardBoost(background);
+  const boost = options.electronNeutrinos === undefined ? hardBoost(background, lifetime) : undefined;
   const lnA = new Float64Array(count), logOut = new Float64Array(count), logBack = new Float64Array(count), pair = new Float64Array(2);
   for (let i = 0; i < count; i++) {
     const x = i === count - 1 ? to : from + ((to - from) * i) / (count - 1);
     const temperatureMeV = track.temperatureMeV(x), neutrinoMeV = track.neutrinoTemperatureMeV(x);
-    if (options.electronNeutrinos === undefined) {
-      integrator.evaluate(temperatureMeV, neutrinoMeV, pair, xi);
-      pair[0] += boost.neutronToProton(x);
-      pair[1] += boost.protonToNeutron(x);
-    } else {
+    if (options.electronNeutrinos === undefined) integrator.evaluate(temperatureMeV, neutrinoMeV, pair, xi);
+    else {
       const occupations = options.electronNeutrinos.at(x), scale = Math.exp(x), unit = electronMassMeV * scale;
       const highestMeV = (occupations.highestComovingMomentumMeV ?? cutoff * neutrinoMeV * scale) / scale;
       integrator.evaluateSpectra(
@@ -103,5 +108,5 @@ export const weakRatesAlong = (background: Background, options: WeakOptions): We
     logOut[i] = Math.log(Math.max(pair[0] / lifetime, smallestRate));
     logBack[i] = Math.log(Math.max(pair[1] / lifetime, smallestRate));
   }
-  return {lnA, logNeutronToProton: new Spline(lnA, logOut), logProtonToNeutron: new Spline(lnA, logBack)};
+  return {lnA, logNeutronToProton: new Spline(lnA, logOut), logProtonToNeutron: new Spline(lnA, logBack), ...(boost && {boost})};
 };

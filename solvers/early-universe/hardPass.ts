@@ -10,7 +10,7 @@ import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {cascade, type HardNeutrinos} from "./hardNeutrinos.js";
 import type {HardHeat} from "./heatEquations.js";
-import type {ThermalHistory} from "./thermalHistory.js";
+import type {ThermalHistory} from "./background.js";
 
 const softest = Math.log(6), hardest = Math.log(12);
 /** Energy per Hubble time, over that of the neutrinos, below which hard neutrinos change nothing that is resolved. */

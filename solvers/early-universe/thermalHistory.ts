@@ -14,7 +14,7 @@ import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {integrateStiff, type DenseStep} from "../../src/numerics/rodas5p.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {absentLepton} from "./absentLepton.js";
-import type {Background} from "./background.js";
+import type {ThermalHistory} from "./background.js";
 import {degeneracyFactor, ElectromagneticPlasma, neutrinoEnergyDensity, type QedOrder} from "./electromagneticPlasma.js";
 import {comovingMatter, effectiveNeutrinos, type InertRadiation} from "./expansion.js";
 import {hardPass, weakBoosts} from "./hardPass.js";
@@ -40,25 +40,7 @@ export interface EvolutionOptions {
   readonly relativeTolerance?: number;
 }
 
-export interface ThermalHistory extends Background {
-  readonly muTauNeutrinoTemperatureMeV: Float64Array;
-  /** ρ_N and n_N; total ρ and P. */
-  readonly leptonEnergyMeV4: Float64Array;
-  readonly leptonNumberMeV3: Float64Array;
-  readonly totalEnergyMeV4: Float64Array;
-  readonly totalPressureMeV4: Float64Array;
-  /** n_N over the entropy density of plasma and neutrinos. */
-  readonly leptonOverEntropy: Float64Array;
-  readonly nEff: number;
-  /** Largest ρ_N/ρ_radiation between z = 4000 and 1100; 0 where N was gone before. */
-  readonly leptonFractionAtRecombination: number;
-  /** T_γ/T_νe and T_γ/T_νμτ at the end. */
-  readonly photonOverElectronNeutrino: number;
-  readonly photonOverMuTauNeutrino: number;
-  readonly ending: Ending;
-  readonly endTemperatureMeV: number;
-  readonly steps: number;
-}
+export type {ThermalHistory};
 
 const switchMeV = 15, keV = 1e-3, recombinationMeV = 2.6e-7, earliestRecombinationMeV = 9.4e-7;
 /** The radiation of the standard bath is worth 2.87 inert species above the electroweak scale. */
