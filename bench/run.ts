@@ -8,7 +8,7 @@ import {runNetwork} from "../solvers/bbn/nucleosynthesis.js";
 import {weakRatesAlong} from "../solvers/bbn/weakHistory.js";
 import {EarlyUniverse} from "../solvers/early-universe/thermalHistory.js";
 import {prepareSupernova} from "../solvers/supernova/column.js";
-import {createLaboratory, fiducialOmegaB, standardRun} from "../src/likelihood/observables.js";
+import {createLaboratory, fiducialOmegaB, standardRun, standardSamples} from "../src/likelihood/observables.js";
 import {scenarioFromObject} from "../src/model/scenario.js";
 import {dipoleKernels} from "../src/rates/dipoleKernels.js";
 
@@ -76,6 +76,8 @@ const timings: Timing[] = [
   timing("  weak rates", () => void weakRatesAlong(history, {neutronLifetimeSeconds: 878.4})),
   timing("  12-reaction network (a new omega_b)", i => void runNetwork({background: history, weakRates, omegaB: fiducialOmegaB * (1 + 1e-4 * i)})),
   timing("  61-reaction network", () => void runNetwork({background: history, weakRates, omegaB: fiducialOmegaB, network: "full"})),
+  timing("standard run with 61 reactions", i => void standardRun({...request, network: "full", omegaB: fiducialOmegaB * (1 + 1e-4 * i)})),
+  timing("100 Monte Carlo samples, one thread", () => void standardSamples({...request, omegaB: fiducialOmegaB}, {samples: 100, seed: 1}, 0, 100), 7),
   timing("thermal kernels of one mass", i => void dipoleKernels(10 + i), 7),
   points(1), points(30), points(300),
   timing("supernova, one mass: both edges", i => void prepareSupernova({

@@ -32,7 +32,7 @@ export interface HardSource {
 }
 
 export interface CascadeOptions {
-  /** Energy over temperature of its group below which a neutrino belongs to the bath; default 7. */
+  /** Energy over temperature of its group below which a neutrino belongs to the bath; default 6. The bath gives heat to e± as fast as a hard neutrino of 4 T: there the cut drops out, at 6 it is worth 1-3 %. */
   readonly cut?: number;
   /** Spacing of the nodes in ln ε; default 0.08, wider if more than `most` nodes would be needed. */
   readonly spacing?: number;
@@ -61,7 +61,7 @@ export interface HardSpectrum {
   readonly other: Float64Array;
 }
 
-const defaultCut = 7, defaultSpacing = 0.08, most = 160;
+const defaultCut = 6, defaultSpacing = 0.08, most = 160;
 
 /** Arrays of one cascade, and the march over the samples. */
 class Cascade {
@@ -95,7 +95,7 @@ class Cascade {
   /** ln(E T_ν/m_e²) of the lowest node, by group. */
   readonly #firstLogZ = new Float64Array(2);
   // Of one node, by group.
-  readonly #outflow = new Float64Array(2);
+  readonly #survive = new Float64Array(2);
   readonly #pairs = new Float64Array(2);
   readonly #inflow = new Float64Array(2);
   readonly #P = new Float64Array(2);
@@ -214,18 +214,24 @@ class Cascade {
       heat[1 + t]! += (1 - keep) * gain * eps;
       this.#pairs[t] = eps * pairs[t]! * tabulatedPairSuppression(t as Group, this.#firstLogZ[t]! + k * this.spacing);
       const z = eps * (loss[t]! - keep * (products[9 * t]! * own1 + products[9 * t + 1]! * own2 + products[9 * t + 2]! * own3)) + this.#pairs[t]!;
-      // Q = ∫₀¹ (1 − e^{−zs})/z ds, P the mean of e^{−zs}; energy is conserved for any Q with P = 1 − z Q.
-      Q[t] = z < 0.02 ? 0.5 - z / 6 * (1 - z / 4 * (1 - z / 5)) : (1 - (1 - Math.exp(-z)) / z) / z;
-      P[t] = 1 - z * Q[t]!;
-      this.#outflow[t] = z;
+      // Over the step: P the mean of e^{−zs}, Q of what a steady inflow leaves. The mean n is P n + Q inflow: energy is conserved.
+      if (z < 0.02) {
+        Q[t] = 0.5 - z / 6 * (1 - z / 4 * (1 - z / 5));
+        P[t] = 1 - z * Q[t]!;
+        this.#survive[t] = 1 - z * P[t]!;
+      } else {
+        this.#survive[t] = Math.exp(-z);
+        P[t] = (1 - this.#survive[t]!) / z;
+        Q[t] = (1 - P[t]!) / z;
+      }
     }
     const toOther = eps * this.#keep[1][k]! * (products[3]! * own1 + products[4]! * own2 + products[5]! * own3);
     const toElectron = eps * this.#keep[0][k]! * (products[6]! * own1 + products[7]! * own2 + products[8]! * own3);
     const n0 = this.state[0][k]!, n1 = this.state[1][k]!, free0 = P[0]! * n0 + Q[0]! * inflow[0]!, free1 = P[1]! * n1 + Q[1]! * inflow[1]!;
     average[0] = (free0 + Q[0]! * toElectron * free1) / (1 - Q[0]! * toElectron * Q[1]! * toOther);
     average[1] = free1 + Q[1]! * toOther * average[0]!;
-    this.state[0][k] = n0 * (1 - this.#outflow[0]! * P[0]!) + (inflow[0]! + toElectron * average[1]!) * P[0]!;
-    this.state[1][k] = n1 * (1 - this.#outflow[1]! * P[1]!) + (inflow[1]! + toOther * average[0]!) * P[1]!;
+    this.state[0][k] = n0 * this.#survive[0]! + (inflow[0]! + toElectron * average[1]!) * P[0]!;
+    this.state[1][k] = n1 * this.#survive[1]! + (inflow[1]! + toOther * average[0]!) * P[1]!;
     this.mean[k] = average[0]!;
     for (let s = 0; s < 2; s++) {
       const first = average[s]!, second = first / eps, third = second / eps, energy = eps * first;

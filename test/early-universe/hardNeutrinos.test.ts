@@ -1,0 +1,255 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {axialCoupling, electronMassMeV, fermiConstantPerMeV2, isovectorAnomalousMoment, neutronProtonMassDifferenceMeV, protonMassMeV} from "../../src/constants/particles.js";
+import {gaussLegendre, tanhSinh} from "../../src/numerics/quadrature.js";
+import {
+  bornFreeDecay, fillRates, hardRate, hatWeights, nucleonReach, pairSuppression, recoilShift, tabulatedPairSuppression, targetSuppression
+} from "../../solvers/early-universe/hardKernels.js";
+import {cascade, type CascadeOptions, type HardNeutrinos, type HardSource} from "../../solvers/early-universe/hardNeutrinos.js";
+import {couplings} from "../../solvers/early-universe/tables/collisionSuppression.js";
+
+/** Radiation with N of mass M decaying at rest; T a = 1 MeV. */
+const decays = (massMeV: number, lifetimeSeconds: number, spacing = 0.05, hottestMeV = 8, oscillations: "averaged" | "none" = "averaged"): HardSource => {
+  const n = Math.round(12 / spacing) + 1, column = (f: (i: number) => number): Float64Array => Float64Array.from({length: n}, (_, i) => f(i));
+  const lnA = column(i => i * spacing - Math.log(hottestMeV)), T = lnA.map(x => Math.exp(-x)), H = T.map(t => 4.46e-22 * t * t);
+  const S = T.map((t, i) => t ** 3 * Math.exp(-6.58e-22 / (2 * H[i]! * lifetimeSeconds)));
+  return {
+    lnA, temperatureMeV: T, electronNeutrinoTemperatureMeV: T, muTauNeutrinoTemperatureMeV: T, hubbleMeV: H,
+    electronInjectionMeV5: S.map(s => 0.2 * s), otherInjectionMeV5: S.map(s => 0.8 * s), energyMeV: column(() => massMeV / 2), oscillations
+  };
+};
+const integral = ({lnA, hubbleMeV}: HardSource, q: Float64Array): number => {
+  let sum = 0;
+  for (let i = 0; i + 1 < lnA.length; i++) for (const j of [i, i + 1]) sum += (lnA[i + 1]! - lnA[i]!) / 2 * q[j]! * Math.exp(4 * lnA[j]!) / hubbleMeV[j]!;
+  return sum;
+};
+/** Shares of what was injected: plasma, ν_e, ν_μτ, and what is left. */
+const shares = (source: HardSource, hard: HardNeutrinos): [number, number, number, number] => {
+  const given = integral(source, source.electronInjectionMeV5) + integral(source, source.otherInjectionMeV5), last = source.lnA.length - 1;
+  return [integral(source, hard.plasmaHeatMeV5) / given, integral(source, hard.electronNeutrinoHeatMeV5) / given, integral(source, hard.otherNeutrinoHeatMeV5) / given,
+    hard.energyMeV4[last]! * Math.exp(4 * source.lnA[last]!) / given];
+};
+const sum = (list: Iterable<number>): number => { let total = 0; for (const x of list) total += x; return total; };
+
+/** A box at constant temperature with E/T = ratio injected at once and all collisions done. */
+const thermalised = (group: "e" | "x", ratio: number, temperatureMeV: number, options: CascadeOptions & {oscillations?: "averaged" | "none"} = {}): number => {
+  const n = 12, column = (v: number): Float64Array => new Float64Array(n).fill(v), first = column(0);
+  first[1] = 1;
+  const source: HardSource = {
+    lnA: column(0).map((_, i) => 1e-9 * i), temperatureMeV: column(temperatureMeV), electronNeutrinoTemperatureMeV: column(temperatureMeV),
+    muTauNeutrinoTemperatureMeV: column(temperatureMeV), hubbleMeV: column(1e-40), electronInjectionMeV5: group === "e" ? first : column(0),
+    otherInjectionMeV5: group === "x" ? first : column(0), energyMeV: column(ratio * temperatureMeV), oscillations: options.oscillations ?? "none"
+  };
+  const [plasma, e, x, left] = shares(source, cascade(source, options));
+  expect(left).toBeLessThan(1e-6);
+  expect(plasma + e + x + left).toBeCloseTo(1, 11);
+  return plasma;
+};
+
+/** Independent cascade by events: flavours named one by one, energies drawn, hard limit, a sharp cut. */
+const monteCarlo = (group: "e" | "x", ratio: number, cut: number, events: number): number => {
+  let seed = 7;
+  const random = (): number => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  const flavors = ["e", "mu", "tau"] as const, channels = new Map<string, {weight: number; rising: boolean; three: string; four: string}[]>();
+  for (const me of flavors) {
+    const list: {weight: number; rising: boolean; three: string; four: string}[] = [], left = me === "e" ? couplings.leftElectron : couplings.leftMuTau;
+    const electron = 128 * (left ** 2 + couplings.right ** 2);
+    const flat = (c: number, three: string, four: string): number => list.push({weight: c, rising: false, three, four});
+    const rising = (c: number, three: string, four: string): number => list.push({weight: c / 3, rising: true, three, four});
+    for (const other of flavors) {
+      flat(other === me ? 64 : 32, me, other);
+      rising(other === me ? 128 : 32, me, other);
+      if (other !== me) rising(32, other, other);
+    }
+    flat(electron, me, "plasma"); rising(electron, me, "plasma"); rising(electron, "plasma", "plasma");
+    channels.set(me, list);
+  }
+  let plasma = 0;
+  for (let i = 0; i < events; i++) {
+    const stack: [string, number][] = [[group === "e" ? "e" : "mu", ratio]];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      const [flavor, E] = next;
+      if (flavor === "plasma") { plasma += E; continue; }
+      if (E < cut) continue;
+      const list = channels.get(flavor)!;
+      let pick = random() * sum(list.map(({weight}) => weight)), k = 0;
+      while (k < list.length - 1 && pick > list[k]!.weight) pick -= list[k++]!.weight;
+      const {rising, three, four} = list[k]!, y = rising ? Math.cbrt(random()) : random();
+      stack.push([three, y * E], [four, (1 - y) * E]);
+    }
+  }
+  return plasma / (ratio * events);
+};
+
+describe("kernels of hard neutrinos", () => {
+  it("have the rate and the shapes of the phase-space integral over thermal partners", () => {
+    // Γ = 1/2E ∫ d³k/((2π)³2k) f(k) ∫ dcos 1/(8π) ⟨S|M|²⟩, S|M|² = (p₁·p₂)² and (p₁·p₄)²
+    const T = 2, E = 60, {nodes, weights} = gaussLegendre(24);
+    const rate = (y2: boolean): number => tanhSinh(k => {
+      let angles = 0;
+      nodes.forEach((c, i) => nodes.forEach((cosine, j) => {
+        const s = 2 * E * k * (1 - c), invariant = y2 ? s / 4 * (1 + cosine) : s / 2;
+        angles += weights[i]! * weights[j]! / 2 * invariant ** 2;
+      }));
+      return k * k / (4 * Math.PI ** 2 * 2 * k) / (Math.exp(k / T) + 1) * angles / (8 * Math.PI);
+    }, 0, 80, 1e-10).value * fermiConstantPerMeV2 ** 2 / (2 * E);
+    expect(rate(false) / (hardRate(T) * E)).toBeCloseTo(1, 8);
+    expect(rate(true) / (hardRate(T) * E)).toBeCloseTo(1 / 3, 8);
+  });
+
+  it("sum to 1.29 and 0.92 G_F² E T⁴ for massless e±, and hand on all energy", () => {
+    const rates = {products: new Float64Array(12), loss: new Float64Array(2), pairs: new Float64Array(2), scattered: new Float64Array(2)};
+    fillRates(rates, 1, 1, 1, 1, 0);
+    expect((rates.loss[0]! + rates.pairs[0]!) * 7 * Math.PI / 5760).toBeCloseTo(1.29, 2);
+    expect((rates.loss[1]! + rates.pairs[1]!) * 7 * Math.PI / 5760).toBeCloseTo(0.92, 2);
+    fc.assert(fc.property(fc.tuple(...[1, 2, 3].map(() => fc.double({min: 0, max: 5, noNaN: true})), fc.double({min: 0, max: 1, noNaN: true}), fc.double({min: 0, max: 0.5, noNaN: true})), ([e, x, g, p, q]) => {
+      fillRates(rates, e!, x!, g!, p!, q!);
+      for (let s = 0; s < 2; s++) {
+        let energy = rates.scattered[s]!;
+        for (let t = 0; t < 2; t++) for (let n = 0; n < 3; n++) energy += rates.products[(2 * s + t) * 3 + n]! / (n + 2);
+        expect(Math.abs(energy - rates.loss[s]!)).toBeLessThan(1e-12 * (rates.loss[s]! + 1));
+      }
+    }), {seed: 5, numRuns: 60});
+  });
+
+  it("share products between nodes with the right number and energy", () => {
+    for (const ratio of [1.02, 1.1, 1.5]) {
+      const {inner, own} = hatWeights(ratio);
+      for (let n = 1; n <= 3; n++) {
+        let number = own[n - 1]!, energy = own[n - 1]!;
+        for (let j = 1; j < 40 / Math.log(ratio); j++) {
+          number += inner[n - 1]! * ratio ** (-n * j);
+          energy += inner[n - 1]! * ratio ** (-(n + 1) * j);
+        }
+        expect(number).toBeCloseTo(1 / n, 10);
+        expect(energy).toBeCloseTo(1 / (n + 1), 10);
+      }
+    }
+  });
+
+  it("know the mass of e±: pairs as the double integral over k and angle, targets as (3/4)(ρ + P)", () => {
+    for (const [group, left] of [[0, couplings.leftElectron], [1, couplings.leftMuTau]] as const) for (const z of [0.2, 1, 5, 40]) {
+      const mixed = left * couplings.right / (left ** 2 + couplings.right ** 2), {nodes, weights} = gaussLegendre(80);
+      const slow = tanhSinh(k => {
+        const threshold = Math.min(1, 1 / (z * k));
+        let inside = 0;
+        nodes.forEach((t, i) => {
+          // v = (1 − cosθ)/2 from threshold to 1; squared variable for the root at threshold
+          const w = (1 + t) / 2, v = threshold + (1 - threshold) * w * w, beta2 = 1 - 1 / (z * k * v);
+          inside += weights[i]! * (1 - threshold) * w * v * v * Math.sqrt(Math.max(0, beta2)) * (0.75 * (1 + beta2 / 3) + 6 * mixed / (4 * z * k * v));
+        });
+        return k ** 3 / (Math.exp(k) + 1) * 3 * inside;
+      }, 1 / z, 1 / z + 60, 1e-8).value / (7 * Math.PI ** 4 / 120);
+      expect(pairSuppression(group, z) / slow).toBeCloseTo(1, 4);
+      expect(tabulatedPairSuppression(group, Math.log(z)) / slow).toBeCloseTo(1, 2);
+    }
+    expect(pairSuppression(0, 1e4)).toBeCloseTo(1, 4);
+    for (const T of [0.08, 0.3, 2]) {
+      const direct = tanhSinh(p => p * p * (Math.hypot(p, electronMassMeV) + p * p / (3 * Math.hypot(p, electronMassMeV))) / (Math.exp(Math.hypot(p, electronMassMeV) / T) + 1), 0, 50 * T, 1e-10).value;
+      expect(targetSuppression(T) / (0.75 * direct / (7 * Math.PI ** 4 / 120 * T ** 4))).toBeCloseTo(1, 5);
+    }
+  });
+});
+
+describe("nucleons", () => {
+  it("free decay without corrections is 1.636", () => expect(bornFreeDecay).toBeCloseTo(1.6361, 4));
+
+  it("ν̄_e p agrees with the first order in 1/M of Vogel:1999, 5-60 MeV", () => {
+    const g = axialCoupling, f2 = isovectorAnomalousMoment, D = neutronProtonMassDifferenceMeV, m = electronMassMeV, M = protonMassMeV, {nodes, weights} = gaussLegendre(12);
+    for (const E of [5, 10, 30, 60]) {
+      const E0 = E - D, p0 = Math.sqrt(E0 * E0 - m * m), v0 = p0 / E0, y2 = (D * D - m * m) / 2;
+      // First order of E₁ p₁ [...] by difference in 1/M.
+      const total = (inverse: number): number => {
+        let sigma = 0;
+        nodes.forEach((c, i) => {
+          const E1 = E0 * (1 - E * inverse * (1 - v0 * c)) - y2 * inverse, p1 = Math.sqrt(E1 * E1 - m * m), v1 = p1 / E1;
+          const gamma = 2 * (1 + f2) * g * ((2 * E0 + D) * (1 - v0 * c) - m * m / E0) + (1 + g * g) * (D * (1 + v0 * c) + m * m / E0)
+            + (1 + 3 * g * g) * ((E0 + D) * (1 - c / v0) - D) + (1 - g * g) * ((E0 + D) * (1 - c / v0) - D) * v0 * c;
+          sigma += weights[i]! / 2 * (((1 + 3 * g * g) + (1 - g * g) * v1 * c) * E1 * p1 - gamma * inverse * E0 * p0);
+        });
+        return sigma;
+      };
+      const slope = (total(1e-4 / M) - total(0)) / (1e-4 * total(0));
+      expect(Math.abs(recoilShift(-1, E / m) - slope)).toBeLessThan(0.05 * Math.abs(slope));
+    }
+  });
+
+  it("the rates are the integral of σ over the spectrum", () => {
+    const source = decays(60, 0.5), hard = cascade(source), {comovingEnergyMeV: eps, electron} = hard.spectrum, nodes = eps.length;
+    let i = 0;
+    while (source.temperatureMeV[i]! > 0.6) i++;
+    const a = Math.exp(source.lnA[i]!);
+    for (const [s, boost] of [[1, hard.weakBoost.neutronToProton], [-1, hard.weakBoost.protonToNeutron]] as const) {
+      let rate = 0;
+      // τ_n Γ = ∫ dE E² f p_e E_e (1 + δ)/(F_n m_e⁵), E² f = 2π² dn/dE, half of the group.
+      for (let k = 0; k < nodes; k++) rate += Math.PI ** 2 * electron[i * nodes + k]! / a ** 3 * nucleonReach(s, eps[k]! / a) / (bornFreeDecay * electronMassMeV ** 3);
+      expect(rate).toBeGreaterThan(0);
+      expect(boost[i]! / rate).toBeCloseTo(1, 2);
+    }
+  });
+});
+
+describe("cascade of hard neutrinos", () => {
+  it("conserves energy to rounding and stays positive, for any temperatures and flavours", () => {
+    fc.assert(fc.property(
+      fc.double({min: 1, max: 3.5, noNaN: true}), fc.double({min: -2, max: 3, noNaN: true}), fc.double({min: 0.7, max: 1.5, noNaN: true}), fc.constantFrom(0.05, 0.2), fc.constantFrom("averaged" as const, "none" as const),
+      (logMass, logLifetime, hotter, spacing, oscillations) => {
+        const bare = decays(10 ** logMass, 10 ** logLifetime, spacing, 10, oscillations), last = bare.lnA.length - 1;
+        const source: HardSource = {...bare, electronNeutrinoTemperatureMeV: bare.temperatureMeV.map((T, i) => T * hotter ** (i / last)), muTauNeutrinoTemperatureMeV: bare.temperatureMeV.map(T => T * hotter)};
+        const hard = cascade(source);
+        expect(Math.abs(sum(shares(source, hard)) - 1)).toBeLessThan(1e-12);
+        for (const column of [hard.plasmaHeatMeV5, hard.electronNeutrinoHeatMeV5, hard.otherNeutrinoHeatMeV5, hard.energyMeV4, hard.spectrum.electron, hard.spectrum.other, hard.weakBoost.neutronToProton, hard.weakBoost.protonToNeutron]) {
+          expect(column.every(v => v >= 0)).toBe(true);
+        }
+      }), {seed: 11, numRuns: 25});
+  });
+
+  it("late neutrinos stream freely: ρ goes as a⁻⁴, flavours as averaged oscillations leave them", () => {
+    const source = decays(20, 1e5, 0.05, 0.02), hard = cascade(source), n = source.lnA.length;
+    expect(shares(source, hard)[3]).toBeGreaterThan(1 - 1e-4);
+    const early = decays(20, 1e-3, 0.05, 0.02), given = {...early, electronInjectionMeV5: early.electronInjectionMeV5.map((_, i) => i === 3 ? 1 : 0), otherInjectionMeV5: early.otherInjectionMeV5.map(() => 0)};
+    const alone = cascade(given), k = alone.spectrum.comovingEnergyMeV.length;
+    const energyAt = (i: number): number => alone.energyMeV4[i]! * Math.exp(4 * source.lnA[i]!);
+    expect(energyAt(n - 1) / energyAt(10)).toBeCloseTo(1, 4);
+    expect(sum(alone.spectrum.electron.subarray((n - 1) * k)) / sum(alone.spectrum.other.subarray((n - 1) * k))).toBeCloseTo(0.553 / 0.447, 2);
+  });
+
+  it("below the cut all is heat of the group at once", () => {
+    const source = decays(2, 1e-2, 0.05, 4), cold = {...source, energyMeV: source.temperatureMeV.map(T => 3 * T)};
+    expect(shares(cold, cascade(cold))[1]! + shares(cold, cascade(cold))[2]!).toBeCloseTo(1, 12);
+  });
+
+  it("in a dense bath gives plasma what an independent Monte Carlo of single collisions does", () => {
+    for (const group of ["e", "x"] as const) for (const ratio of [15, 60]) {
+      expect(Math.abs(thermalised(group, ratio, 100, {spacing: 0.03}) / monteCarlo(group, ratio, 6, 60000) - 1)).toBeLessThan(0.02);
+    }
+  });
+
+  it("gives plasma the share of one collision where every product is below the cut, less by m_e", () => {
+    // Barely above the cut nothing survives but what leaves with nearly all the energy.
+    const single = (left: number, rest: number): number => { const K = 128 * (left ** 2 + couplings.right ** 2); return 11 / 12 * K / (rest + 5 / 3 * K); };
+    expect(thermalised("e", 6.3, 100, {spacing: 0.01}) / single(couplings.leftElectron, 64 + 128 / 3 + 64 / 3 + 64 + 64 / 3)).toBeGreaterThan(1);
+    expect(thermalised("e", 6.3, 100, {spacing: 0.01}) / single(couplings.leftElectron, 64 + 128 / 3 + 64 / 3 + 64 + 64 / 3)).toBeLessThan(1.2);
+    expect(thermalised("x", 6.3, 100, {spacing: 0.01}) / single(couplings.leftMuTau, 64 + 32 + 64 + 32 / 3 + 32 + 32 / 3)).toBeLessThan(1.2);
+    for (const group of ["e", "x"] as const) {
+      expect(thermalised(group, 20, 0.2)).toBeLessThan(thermalised(group, 20, 0.5));
+      expect(thermalised(group, 20, 0.5)).toBeLessThan(thermalised(group, 20, 5));
+    }
+  });
+
+  it("converges in samples with second order, in nodes, and slowly depends on the cut", () => {
+    const plasma = (spacing: number, options: CascadeOptions = {}): number => { const source = decays(100, 0.3, spacing); return shares(source, cascade(source, options))[0]; };
+    const [coarse, middle, fine] = [plasma(0.1), plasma(0.05), plasma(0.025)] as const;
+    expect((coarse - middle) / (middle - fine)).toBeGreaterThan(3);
+    expect((coarse - middle) / (middle - fine)).toBeLessThan(5);
+    expect(Math.abs(middle / fine - 1)).toBeLessThan(2e-3);
+    expect(Math.abs(plasma(0.05, {spacing: 0.04}) / middle - 1)).toBeLessThan(1e-3);
+    // The rest of the difference is what the bath itself hands on.
+    expect(Math.abs(plasma(0.05, {cut: 5}) / middle - 1)).toBeLessThan(0.06);
+  });
+});
