@@ -143,7 +143,7 @@ export const excludedLevels = (
 /** Keys of everything that the bounds of a scenario rest on. */
 export const citedKeys = (scenario: Scenario): readonly string[] => {
   const {bbn, cmb} = constraintsOf(scenario), rates = scenario.cosmology.rates === "parthenope" ? ["Pisanti:2021", "Serpico:2004"] : ["Pitrou:2018"];
-  const cosmology = ["Escudero:2018", "Escudero:2020", "Bennett:2020", "Saikawa:2018", "Pitrou:2018", "Czarnecki:2004", ...rates];
+  const cosmology = ["Escudero:2018", "Escudero:2020", "Bennett:2020", "Saikawa:2018", "Pitrou:2018", "Czarnecki:2004", "Dolgov:1997", "Vogel:1999", ...rates];
   const supernova = ["Raffelt:1996", "Chang:2016", "Caputo:2022", "Chauhan:2024"], wanted = scenario.constraints;
   const keys = ["Magill:2018", "Brdar:2020", ...(wanted.includes("bbn") ? bbn.cites : []), ...(wanted.includes("cmb") ? cmb.cites : []),
     ...(wanted.includes("bbn") || wanted.includes("cmb") ? cosmology : []), ...(wanted.includes("sn1987a") ? supernova : [])];

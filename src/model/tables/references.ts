@@ -75,5 +75,6 @@ export const references: readonly Reference[] = [
   work("Serpico:2004", "Serpico, P. D.; Esposito, S.; Iocco, F.; Mangano, G.; Miele, G.; Pisanti, O.", {title: "Nuclear reaction network for primordial nucleosynthesis: a detailed analysis of rates, uncertainties and light nuclei yields", journal: "JCAP 12 (2004) 010", arXiv: "astro-ph/0408076", doi: "10.1088/1475-7516/2004/12/010"}),
   work("Sirlin:1967", "Sirlin, A.", {title: "General Properties of the Electromagnetic Corrections to the Beta Decay of a Physical Nucleon", journal: "Phys. Rev. 164, 1767", doi: "10.1103/PhysRev.164.1767"}),
   work("Steinebach:2023", "Steinebach, G.", {title: "Construction of Rosenbrock-Wanner method Rodas5P and numerical benchmarks within the Julia Differential Equations package", journal: "BIT Numer. Math. 63, 27", doi: "10.1007/s10543-023-00967-x"}),
+  work("Vogel:1999", "Vogel, P.; Beacom, J. F.", {title: "Angular distribution of neutron inverse beta decay", journal: "Phys. Rev. D 60, 053003", arXiv: "hep-ph/9903554", doi: "10.1103/PhysRevD.60.053003"}),
   work("Yeh:2026", "Yeh, T.-H.; Olive, K. A.; Fields, B. D.; Aver, E.; Pogge, R. W.; Rogers, N. S. J.; Skillman, E. D.; Weller, M. K.", {title: "The LBT Yp Project V: Cosmological Implications of a New Determination of Primordial 4He", arXiv: "2601.22239"})
 ];
