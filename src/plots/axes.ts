@@ -17,7 +17,8 @@ export interface AxisStyle {
   readonly titleSizePt: number;
 }
 
-const majorLength = 3.6;
+/** Length of the ticks at the decades, into the frame [pt]. */
+export const majorLength = 3.6;
 const minorLength = 1.9;
 /** Between the frame and its tick labels [pt]. */
 const tickGap = 2.6;

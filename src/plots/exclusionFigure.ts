@@ -123,6 +123,7 @@ export async function figureSvg(plane: ExclusionPlane, options: FigureOptions = 
   const labels = await planeLabels(regions, laboratory, lifetimes, frame, sizes);
   const drawnAxes = await axesSvg(axes, {tickSizePt: sizes.tickPt, titleSizePt: sizes.titlePt});
   const remarks = [
+    ...(labels.numbered.length ? [`${labels.numbered.map((label, i) => `${i + 1}: ${label}`).join("; ")}.`] : []),
     ...(labels.missing.length ? [`Drawn without a label: ${labels.missing.join(", ")}.`] : []),
     ...(laboratory.length ? [`Laboratory limits: ${laboratoryText(plane, new Set(laboratory.map(({label}) => label)))}.`] : []),
     ...plane.footnotes,

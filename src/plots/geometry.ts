@@ -138,3 +138,20 @@ export function lengthUnder(box: Box, line: readonly Point[]): number {
   }
   return length;
 }
+
+/** How often a straight line crosses a polyline; touching with its end is not crossing. */
+export function crossings([a, b]: readonly [Point, Point], line: readonly Point[]): number {
+  const side = (p: Point, q: Point, r: Point): number => (q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]);
+  const [left, right, top, bottom] = [Math.min(a[0], b[0]), Math.max(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[1], b[1])];
+  const end = 0.02 * Math.hypot(b[0] - a[0], b[1] - a[1]);
+  let count = 0;
+  for (let i = 1; i < line.length; i++) {
+    const [p, q] = [line[i - 1]!, line[i]!];
+    if (Math.min(p[0], q[0]) > right || Math.max(p[0], q[0]) < left || Math.min(p[1], q[1]) > bottom || Math.max(p[1], q[1]) < top) continue;
+    if (side(a, b, p) > 0 === side(a, b, q) > 0) continue;
+    const [from, to] = [side(p, q, a), side(p, q, b)];
+    const length = Math.hypot(q[0] - p[0], q[1] - p[1]);
+    if (from > 0 !== to > 0 && Math.min(Math.abs(from), Math.abs(to)) > end * length) count++;
+  }
+  return count;
+}

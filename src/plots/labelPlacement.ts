@@ -1,54 +1,69 @@
 /** Finds places for labels: every label takes the cheapest of its candidates that touches no label placed before. */
-import {insideFrame, lengthUnder, overlap, type Box, type Frame} from "./geometry.js";
+import {crossings, insideFrame, lengthUnder, overlap, type Box, type Frame} from "./geometry.js";
 import type {Point} from "./svg.js";
+
+export type Segment = readonly [Point, Point];
 
 export interface Candidate {
   readonly box: Box;
-  /** Added to the cost of the lines under the box. */
+  /** Added to the cost of the lines under the box and across the leader. */
   readonly cost: number;
+  /** Joins the label to what it names. */
+  readonly leader?: Segment;
 }
 
-/** A line that labels should not cover, and what a point [pt] of covered length costs. */
+/** A line that labels should not cover. */
 export interface Obstacle {
   readonly line: readonly Point[];
+  /** Cost of a point [pt] of covered length; Infinity keeps labels off the line. */
   readonly weight: number;
+  /** Room to leave beside the line [pt], half its stroke included. */
+  readonly clearance: number;
 }
 
 export interface Placer {
-  /** The chosen box, or null where every candidate is off the frame, on another label, or dearer than `limit`. */
-  place(candidates: readonly Candidate[], limit?: number): Box | null;
+  /** The chosen candidate, or null where every one is off the frame, on another label, or dearer than `limit`. */
+  place<C extends Candidate>(candidates: readonly C[], limit?: number): C | null;
   readonly taken: readonly Box[];
-  /** Keeps later labels off a line. */
-  block(line: readonly Point[]): void;
 }
 
-export function labelPlacer(frame: Frame, obstacles: readonly Obstacle[], margin = 2): Placer {
+/** What a leader pays for each line it crosses: the eye must follow it, but it hides nothing. */
+const crossingCost = 5;
+const leaderClearance = 0.8;
+
+/** `margin` [pt] keeps labels off the frame and its ticks. */
+export function labelPlacer(frame: Frame, obstacles: readonly Obstacle[], margin: number): Placer {
   const taken: Box[] = [];
-  const avoided = [...obstacles];
+  const leaders: Obstacle[] = [];
+  const costOf = ({box, cost, leader}: Candidate, limit: number): number => {
+    let total = cost;
+    for (const {line, weight, clearance} of [...leaders, ...obstacles]) {
+      const covered = lengthUnder(grown(box, clearance), line);
+      if (covered > 0) total += weight * covered;
+      if (leader) total += crossingCost * crossings(leader, line);
+      if (total >= limit) break;
+    }
+    return total;
+  };
+  const onLabel = ({box, leader}: Candidate): boolean => taken.some((other) => overlap(box, other) || (leader !== undefined && lengthUnder(grown(other, leaderClearance), leader) > 0));
   return {
     taken,
-    place(candidates, limit = Infinity) {
-      let best: Box | null = null;
+    place<C extends Candidate>(candidates: readonly C[], limit = Infinity): C | null {
+      let best: C | null = null;
       let lowest = limit;
-      for (const {box, cost} of candidates) {
-        if (cost >= lowest || !insideFrame(box, frame, margin)) continue;
-        if (taken.some((other) => overlap(box, other))) continue;
-        let total = cost;
-        for (const {line, weight} of avoided) {
-          total += weight * lengthUnder(box, line);
-          if (total >= lowest) break;
-        }
-        if (total < lowest) {
-          lowest = total;
-          best = box;
-        }
+      for (const candidate of candidates) {
+        if (candidate.cost >= lowest || !insideFrame(candidate.box, frame, margin) || onLabel(candidate)) continue;
+        const total = costOf(candidate, lowest);
+        if (total < lowest) [lowest, best] = [total, candidate];
       }
-      if (best) taken.push(best);
+      if (best) taken.push(best.box);
+      if (best?.leader) leaders.push({line: best.leader, weight: Infinity, clearance: leaderClearance});
       return best;
     },
-    block: (line) => void avoided.push({line, weight: 100}),
   };
 }
+
+const grown = (box: Box, by: number): Box => ({...box, halfWidth: box.halfWidth + by, halfHeight: box.halfHeight + by});
 
 /** Points every `step` along a polyline, ends included. */
 export function resampled(line: readonly Point[], step: number): readonly Point[] {

@@ -1,7 +1,8 @@
 /** Direct labels of the plane: names inside their regions, limits and lifetimes along their lines. */
-import {contains, distanceTo, lengthUnder, corners, type Box, type Frame} from "./geometry.js";
+import {majorLength} from "./axes.js";
+import {contains, corners, distanceTo, lengthUnder, type Box, type Frame} from "./geometry.js";
 import {typesetLabel, type Typeset} from "./glyphs.js";
-import {labelPlacer, placesAlong, placesOver, resampled, type Candidate, type Obstacle, type Placer} from "./labelPlacement.js";
+import {labelPlacer, placesAlong, placesOver, resampled, type Candidate, type Obstacle, type Segment} from "./labelPlacement.js";
 import {inks, regionStyles} from "./palette.js";
 import type {LineShape, RegionShape} from "./planeShapes.js";
 import {element, lineData, textPath, type Point} from "./svg.js";
@@ -39,52 +40,74 @@ function placesInside(shape: RegionShape, others: readonly RegionShape[], frame:
   });
 }
 
-/** From an upright box to the nearest of some points: the shortest line between them. */
-function leader(box: Box, points: readonly Point[]): readonly [Point, Point] {
+/** The shortest line from an upright box to a point. */
+function leaderTo(box: Box, [x, y]: Point): Segment {
   const held = (v: number, centre: number, half: number): number => Math.min(Math.max(v, centre - half), centre + half);
-  let best: readonly [Point, Point] = [[box.x, box.y], [Infinity, Infinity]];
-  let nearest = Infinity;
-  for (const [x, y] of points) {
-    const from: Point = [held(x, box.x, box.halfWidth), held(y, box.y, box.halfHeight)];
-    const length = Math.hypot(x - from[0], y - from[1]);
-    if (length < nearest) [nearest, best] = [length, [from, [x, y]]];
-  }
-  return best;
+  return [[held(x, box.x, box.halfWidth), held(y, box.y, box.halfHeight)], [x, y]];
 }
 
-/** Upright places near a line too short or too steep to carry its name; a leader that crosses no label joins the two. */
-const placesNear = (points: readonly Point[], taken: readonly Box[], frame: Frame, width: number, height: number): readonly Candidate[] =>
-  placesOver(frame, width, height, 2.5, (box) => {
-    const line = leader(box, points);
-    const gap = Math.hypot(line[1][0] - line[0][0], line[1][1] - line[0][1]);
-    if (gap < 1 || gap > 40 || taken.some((other) => lengthUnder(other, line) > 0)) return Infinity;
-    return 12 + 0.8 * gap;
+/**
+ * Upright places near a line too short, too steep or too crowded to carry its name; a leader joins the two. It ends
+ * where no other line makes it doubtful which one is meant.
+ */
+function placesNear(points: readonly Point[], others: readonly (readonly Point[])[], frame: Frame, width: number, height: number): readonly Candidate[] {
+  const boxes = placesOver(frame, width, height, 2.5, () => 0);
+  return points.flatMap((target) => {
+    const doubt = 4 * Math.max(0, 2.5 - distanceTo(others, target));
+    return boxes.flatMap(({box}) => {
+      const leader = leaderTo(box, target);
+      const length = Math.hypot(leader[1][0] - leader[0][0], leader[1][1] - leader[0][1]);
+      return length < 2 || length > 45 ? [] : [{box, leader, cost: 10 + 0.5 * length + doubt}];
+    });
   });
+}
 
 const linePadding = 1.2;
 
-async function lineLabel(shape: LineShape, placer: Placer, frame: Frame, size: number, kind: Kind, withLeader: boolean): Promise<string | null> {
-  const line = await typesetLabel(shape.label);
-  for (const shrink of [1, 0.88]) {
-    const [width, height] = [line.width * size * shrink + linePadding, heightOf(line, size * shrink)];
-    const box = placer.place(shape.pieces.flatMap((piece) => placesAlong(piece, width, height, 1)), 40);
-    if (box) return centred(line, box, size * shrink, kind);
-  }
-  if (!withLeader) return null;
-  const points = shape.pieces.flatMap((piece) => resampled(piece, 2));
-  const box = placer.place(placesNear(points, placer.taken, frame, line.width * size + linePadding, heightOf(line, size)), 90);
-  if (!box) return null;
-  const ends = leader(box, points);
-  placer.block(ends);
-  return `${element("path", {d: lineData(ends), fill: "none", stroke: inks.laboratoryText, "stroke-width": 0.35})}\n${centred(line, box, size, kind)}`;
+type LineCandidate = Candidate & {readonly size: number};
+
+interface NamedLine {
+  readonly shape: LineShape;
+  readonly kind: Kind;
+  /** Lines that a leader of this one should not end near; absent where a leader is not worth its ink. */
+  readonly others?: readonly (readonly Point[])[];
+}
+
+/** Along the line, a little smaller along the line, or beside it with a leader; the cheapest first. */
+function linePlaces({shape, others}: NamedLine, line: Typeset, frame: Frame, size: number): readonly LineCandidate[] {
+  const room = (shrunk: number): readonly [number, number] => [line.width * shrunk + linePadding, heightOf(line, shrunk)];
+  const along = [1, 0.88].flatMap((shrink) =>
+    shape.pieces.flatMap((piece) => placesAlong(piece, ...room(shrink * size), 1)).map(({box, cost}): LineCandidate => ({box, cost: cost + 30 * (1 - shrink), size: shrink * size})));
+  const near = others ? placesNear(shape.pieces.flatMap((piece) => resampled(piece, 5)), others, frame, ...room(size)) : [];
+  return [...along, ...near.map((candidate) => ({...candidate, size}))].sort((a, b) => a.cost - b.cost);
+}
+
+function leaderSvg([from, to]: Segment): readonly string[] {
+  return [
+    element("path", {d: lineData([from, to]), fill: "none", stroke: inks.laboratoryText, "stroke-width": 0.4}),
+    element("circle", {cx: to[0], cy: to[1], r: 0.75, fill: inks.laboratoryText}),
+  ];
 }
 
 export interface PlaneLabels {
   readonly svg: string;
-  /** Lines whose label found no room; the footnotes name them. (A region without room is in the key.) */
+  /** Lines whose name found no room: number k of the figure is entry k − 1. */
+  readonly numbered: readonly string[];
+  /** Lines with no room even for a number; the footnotes name them. (A region without room is in the key.) */
   readonly missing: readonly string[];
   readonly boxes: readonly Box[];
 }
+
+/** Half a stroke and a little air [pt]. Lines are soft obstacles, outlines of regions hard ones. */
+const air = 0.7;
+const obstaclesOf = (regions: readonly RegionShape[], lines: readonly LineShape[], weight: number): readonly Obstacle[] => [
+  ...regions.flatMap(({region, edges}) => edges.map((line) => ({line, weight: Infinity, clearance: regionStyles[region.name].lineWidthPt / 2 + air}))),
+  ...lines.flatMap(({pieces}) => pieces.map((line) => ({line, weight, clearance: air}))),
+];
+
+/** Longest ticks inside the frame and a little air [pt]. */
+const frameMargin = majorLength + 0.6;
+const dearest = 60;
 
 export async function planeLabels(
   regions: readonly RegionShape[],
@@ -93,34 +116,41 @@ export async function planeLabels(
   frame: Frame,
   sizes: LabelSizes,
 ): Promise<PlaneLabels> {
-  const obstacles: Obstacle[] = [
-    ...regions.flatMap(({region, edges}) => edges.map((line) => ({line, weight: region.name === "combined" ? 1.6 : 1.2}))),
-    ...laboratory.flatMap(({pieces}) => pieces.map((line) => ({line, weight: 0.8}))),
-    ...lifetimes.flatMap(({pieces}) => pieces.map((line) => ({line, weight: 0.6}))),
-  ];
-  const placer = labelPlacer(frame, obstacles);
+  const placer = labelPlacer(frame, [...obstaclesOf(regions, laboratory, 3), ...obstaclesOf([], lifetimes, 1.5)], frameMargin);
   const drawn: string[] = [];
+  const numbered: string[] = [];
   const missing: string[] = [];
   const inner = regions.filter(({region}) => region.name !== "combined");
   for (const shape of inner) {
     const line = await typesetLabel(shape.region.label);
     for (const size of [1, 0.85, 0.7].map((shrink) => shrink * sizes.regionPt)) {
       const others = inner.filter((other) => other !== shape);
-      const box = placer.place(placesInside(shape, others, frame, line.width * size + 3, heightOf(line, size) + 3));
-      if (!box) continue;
-      drawn.push(centred(line, box, size, {fill: regionStyles[shape.region.name].line, halo: 0.8}));
+      const place = placer.place(placesInside(shape, others, frame, line.width * size + 3, heightOf(line, size) + 3));
+      if (!place) continue;
+      drawn.push(centred(line, place.box, size, {fill: regionStyles[shape.region.name].line, halo: 0.8}));
       break;
     }
   }
-  const length = ({pieces}: LineShape): number => pieces.flat().length && Math.max(...pieces.map((p) => Math.hypot(p[p.length - 1]![0] - p[0]![0], p[p.length - 1]![1] - p[0]![1])));
-  const lines = [
-    ...[...laboratory].sort((a, b) => length(a) - length(b)).map((shape) => ({shape, kind: {fill: inks.laboratoryText, halo: 0.7}, withLeader: true})),
-    ...lifetimes.map((shape) => ({shape, kind: {fill: inks.lifetime, halo: 0.7}, withLeader: false})),
+  const length = ({pieces}: LineShape): number => Math.max(0, ...pieces.map((p) => Math.hypot(p[p.length - 1]![0] - p[0]![0], p[p.length - 1]![1] - p[0]![1])));
+  const outlines = regions.flatMap(({edges}) => edges);
+  const lines: readonly NamedLine[] = [
+    ...[...laboratory].sort((a, b) => length(a) - length(b)).map((shape) => ({
+      shape, kind: {fill: inks.laboratoryText, halo: 0.7}, others: [...outlines, ...laboratory.filter((other) => other !== shape).flatMap(({pieces}) => pieces)],
+    })),
+    ...lifetimes.map((shape) => ({shape, kind: {fill: inks.lifetime, halo: 0.7}})),
   ];
-  for (const {shape, kind, withLeader} of lines) {
-    const text = await lineLabel(shape, placer, frame, sizes.linePt, kind, withLeader);
-    if (text) drawn.push(text);
-    else missing.push(shape.label);
+  const draw = async (named: NamedLine, label: string): Promise<boolean> => {
+    const line = await typesetLabel(label);
+    const place = placer.place(linePlaces(named, line, frame, sizes.linePt), dearest);
+    if (place?.leader) drawn.unshift(...leaderSvg(place.leader));
+    if (place) drawn.push(centred(line, place.box, place.size, named.kind));
+    return place !== null;
+  };
+  for (const named of lines) {
+    const {label} = named.shape;
+    if (await draw(named, label)) continue;
+    if (named.others && (await draw(named, String(numbered.length + 1)))) numbered.push(label);
+    else missing.push(label);
   }
-  return {svg: element("g", {id: "labels"}, drawn), missing, boxes: placer.taken};
+  return {svg: element("g", {id: "labels"}, drawn), numbered, missing, boxes: placer.taken};
 }
