@@ -1,17 +1,18 @@
 /**
  * The early universe from reheating to the CMB era, in x = ln a: one stiff integration for plasma, neutrinos and f_N(y).
  *
- * Above 15 MeV one temperature serves plasma and neutrinos; below it T_γ, T_νe and T_νμτ are apart. f_N = 0 at T_RH
- * (instantaneous reheating), unless N equilibrates within 1e-8 of a Hubble time; freeze-out, freeze-in, re-entry and decay are the same equations. The run ends once T_γ < 1 keV and N
- * holds less than 1e-10 of the energy, or at recombination (0.26 eV) with N still alive. a = 1 where T_γ would be 1 MeV had
- * the entropy of the standard bath stayed constant since T_RH and no e± annihilated.
- * Neglected: lepton asymmetry, reheating of finite length (it changes a frozen-in yield by O(1)). References: Escudero:2020, Saikawa:2018.
+ * Above 15 MeV one temperature serves plasma and neutrinos; below it T_γ, T_νe and T_νμτ are apart. f_N = 0 at T_RH (instantaneous
+ * reheating), unless N equilibrates within 1e-8 of a Hubble time; freeze-out, freeze-in, re-entry and decay are the same equations.
+ * The run ends once T_γ < 1 keV and N holds less than 1e-10 of the energy, or at recombination (0.26 eV) with N still alive. a = 1
+ * where T_γ would be 1 MeV had the entropy of the standard bath stayed constant since T_RH and no e± annihilated. Where N feeds hard
+ * neutrinos, a second pass carries them (hardPass.ts).
+ * Neglected: N − N̄ asymmetry, reheating of finite length (it changes a frozen-in yield by O(1)). References: Escudero:2020, Saikawa:2018.
  */
 import {hbarMeVSeconds} from "../../src/constants/units.js";
 import type {Flavor, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
-import {integrateStiff, type DenseStep} from "../../src/numerics/rodas5p.js";
+import {integrateStiff, type DenseStep, type StiffResult} from "../../src/numerics/rodas5p.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {absentLepton} from "./absentLepton.js";
 import type {ThermalHistory} from "./background.js";
@@ -112,35 +113,23 @@ export class EarlyUniverse {
     /** ln a at which the standard bath has T. */
     const lnAOf = (temperatureMeV: number): number => -Math.log(this.entropyDensity(temperatureMeV) / (2 * Math.PI ** 2 / 45 * 10.75)) / 3;
     const from = lnAOf(T0), to = lnAOf(1e-3) + 25, split = Math.max(lnAOf(switchMeV), from);
-    const table = new SampleTable(options.sampleSpacing ?? 0.05, from);
-    const peak = new Float64Array(gas.size);
+    const table = new SampleTable(options.sampleSpacing ?? 0.05, from), weights = new NodeWeights(gas, rtol);
     let fraction = 0, steps = 0;
 
-    const era = (equations: HeatEquations, start: number, end: number, initial: Float64Array, low: boolean): ReturnType<typeof integrateStiff> => {
-      const heads = equations.heads, atol = new Float64Array(equations.size);
-      const weigh = (y: Float64Array): void => {
-  
-        // Hard neutrinos begin with no energy: theirs is held as well as that of the thermal ones, a⁴ρ ~ 1 MeV⁴.
-        if (heads === 4) atol[3] = rtol * headTolerance;
-        let largest = 0;
-        for (let k = 0; k < gas.size; k++) {
-          peak[k] = Math.max(peak[k]!, y[heads + k]!);
-          largest = Math.max(largest, gas.y[k % gas.nodes]! ** 3 * peak[k]!);
-        }
-        // What a node adds to ρ_N sets how well it must be known.
-        for (let k = 0; k < gas.size; k++) {
-          atol[heads + k] = rtol * Math.max(Math.abs(y[heads + k]!), 1e-3 * peak[k]!, 0.03 * largest / gas.y[k % gas.nodes]! ** 3);
-        }
-      };
-      weigh(initial);
+    const era = (equations: HeatEquations, start: number, end: number, initial: Float64Array, low: boolean): StiffResult => {
+      const absoluteTolerance = new Float64Array(equations.size);
+      weights.write(equations.heads, initial, absoluteTolerance);
       const result = integrateStiff(equations, {
-        from: start, to: end, initial, relativeTolerance: rtol * headTolerance, absoluteTolerance: atol, maxStep: 0.25, maxSteps: 6000, norm: "max",
+        from: start, to: end, initial, relativeTolerance: rtol * headTolerance, absoluteTolerance, maxStep: 0.25, maxSteps: 6000, norm: "max",
         onStep: (step: DenseStep) => {
-          weigh(step.y1);
+          weights.write(equations.heads, step.y1, absoluteTolerance);
           table.take(step, equations, gas);
           if (!low) return false;
           const {plasmaMeV, totalMeV4} = equations.place(step.x1, step.y1);
-          if (plasmaMeV < earliestRecombinationMeV) fraction = Math.max(fraction, gas.energyDensity / (totalMeV4 - gas.energyDensity - surroundings.comovingMatterMeV4 * Math.exp(-3 * step.x1)));
+          if (plasmaMeV < earliestRecombinationMeV) {
+            const radiation = totalMeV4 - gas.energyDensity - surroundings.comovingMatterMeV4 * Math.exp(-3 * step.x1);
+            fraction = Math.max(fraction, gas.energyDensity / radiation);
+          }
           return plasmaMeV < recombinationMeV || (plasmaMeV < keV && gas.energyDensity <= vanished * totalMeV4);
         }
       });
@@ -185,6 +174,34 @@ export class EarlyUniverse {
       endTemperatureMeV: last.plasmaMeV,
       steps
     };
+  }
+}
+
+/** Absolute tolerances: what a node of f adds to ρ_N sets how well it must be known. */
+class NodeWeights {
+  readonly #gas: LeptonGas;
+  readonly #tolerance: number;
+  /** Largest f that each node has had. */
+  readonly #peak: Float64Array;
+
+  constructor(gas: LeptonGas, relativeTolerance: number) {
+    this.#gas = gas;
+    this.#tolerance = relativeTolerance;
+    this.#peak = new Float64Array(gas.size);
+  }
+
+  /** Writes the tolerances at a state of so many heads. Hard neutrinos (head 3) begin with no energy: a⁴ρ ~ 1 MeV⁴ of the others is their scale. */
+  write(heads: number, y: Float64Array, absoluteTolerance: Float64Array): void {
+    const gas = this.#gas, peak = this.#peak;
+    if (heads === 4) absoluteTolerance[3] = this.#tolerance * headTolerance;
+    let largest = 0;
+    for (let k = 0; k < gas.size; k++) {
+      peak[k] = Math.max(peak[k]!, y[heads + k]!);
+      largest = Math.max(largest, gas.y[k % gas.nodes]! ** 3 * peak[k]!);
+    }
+    for (let k = 0; k < gas.size; k++) {
+      absoluteTolerance[heads + k] = this.#tolerance * Math.max(Math.abs(y[heads + k]!), 1e-3 * peak[k]!, 0.03 * largest / gas.y[k % gas.nodes]! ** 3);
+    }
   }
 }
 
