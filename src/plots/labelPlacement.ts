@@ -29,15 +29,23 @@ export interface Placer {
 
 /** What a leader pays for each line it crosses: the eye must follow it, but it hides nothing. */
 const crossingCost = 5;
-const leaderClearance = 0.8;
+/** Room around a leader and the dot at its end [pt]. */
+const leaderRoom = 1;
+/** Between a label and another label or a leader [pt]. */
+const labelGap = 1.2;
+
+const boxOf = ([p, q]: Segment): Box => ({
+  x: (p[0] + q[0]) / 2, y: (p[1] + q[1]) / 2, angle: Math.atan2(q[1] - p[1], q[0] - p[0]),
+  halfWidth: Math.hypot(q[0] - p[0], q[1] - p[1]) / 2 + leaderRoom, halfHeight: leaderRoom,
+});
 
 /** `margin` [pt] keeps labels off the frame and its ticks. */
 export function labelPlacer(frame: Frame, obstacles: readonly Obstacle[], margin: number): Placer {
   const taken: Box[] = [];
-  const leaders: Obstacle[] = [];
+  const leaders: Box[] = [];
   const costOf = ({box, cost, leader}: Candidate, limit: number): number => {
     let total = cost;
-    for (const {line, weight, clearance} of [...leaders, ...obstacles]) {
+    for (const {line, weight, clearance} of obstacles) {
       const covered = lengthUnder(grown(box, clearance), line);
       if (covered > 0) total += weight * covered;
       if (leader) total += crossingCost * crossings(leader, line);
@@ -45,19 +53,22 @@ export function labelPlacer(frame: Frame, obstacles: readonly Obstacle[], margin
     }
     return total;
   };
-  const onLabel = ({box, leader}: Candidate): boolean => taken.some((other) => overlap(box, other) || (leader !== undefined && lengthUnder(grown(other, leaderClearance), leader) > 0));
+  const meetsOther = ({box, leader}: Candidate): boolean => {
+    const [roomy, joining] = [grown(box, labelGap), leader && boxOf(leader)];
+    return [...taken, ...leaders].some((other) => overlap(roomy, other) || (joining !== undefined && overlap(joining, other)));
+  };
   return {
     taken,
     place<C extends Candidate>(candidates: readonly C[], limit = Infinity): C | null {
       let best: C | null = null;
       let lowest = limit;
       for (const candidate of candidates) {
-        if (candidate.cost >= lowest || !insideFrame(candidate.box, frame, margin) || onLabel(candidate)) continue;
+        if (candidate.cost >= lowest || !insideFrame(candidate.box, frame, margin) || meetsOther(candidate)) continue;
         const total = costOf(candidate, lowest);
         if (total < lowest) [lowest, best] = [total, candidate];
       }
       if (best) taken.push(best.box);
-      if (best?.leader) leaders.push({line: best.leader, weight: Infinity, clearance: leaderClearance});
+      if (best?.leader) leaders.push(boxOf(best.leader));
       return best;
     },
   };

@@ -1,6 +1,6 @@
 /** Direct labels of the plane: names inside their regions, limits and lifetimes along their lines. */
 import {majorLength} from "./axes.js";
-import {contains, corners, distanceTo, lengthUnder, type Box, type Frame} from "./geometry.js";
+import {contains, corners, distanceTo, insideFrame, lengthUnder, type Box, type Frame} from "./geometry.js";
 import {typesetLabel, type Typeset} from "./glyphs.js";
 import {labelPlacer, placesAlong, placesOver, resampled, type Candidate, type Obstacle, type Segment} from "./labelPlacement.js";
 import {inks, regionStyles} from "./palette.js";
@@ -16,6 +16,9 @@ interface Kind {
   readonly fill: string;
   readonly halo: number;
 }
+
+/** Longest ticks inside the frame and a little air [pt]. */
+const frameMargin = majorLength + 0.6;
 
 /** Draws a line of text centred in its box. */
 function centred(line: Typeset, box: Box, size: number, {fill, halo}: Kind): string {
@@ -36,7 +39,7 @@ function placesInside(shape: RegionShape, others: readonly RegionShape[], frame:
     if (!contains(shape.rings, [box.x, box.y]) || !corners(box).every((corner) => contains(shape.rings, corner))) return Infinity;
     if (lines.some((line) => lengthUnder(box, line) > 0)) return Infinity;
     const shared = others.filter(({rings}) => contains(rings, [box.x, box.y])).length;
-    return 14 * shared - 0.5 * Math.min(distanceTo(lines, [box.x, box.y]), 30);
+    return 20 * shared - 0.5 * Math.min(distanceTo(lines, [box.x, box.y]), 30);
   });
 }
 
@@ -52,8 +55,9 @@ function leaderTo(box: Box, [x, y]: Point): Segment {
  */
 function placesNear(points: readonly Point[], others: readonly (readonly Point[])[], frame: Frame, width: number, height: number): readonly Candidate[] {
   const boxes = placesOver(frame, width, height, 2.5, () => 0);
-  return points.flatMap((target) => {
-    const doubt = 4 * Math.max(0, 2.5 - distanceTo(others, target));
+  const clearOfTicks = points.filter(([x, y]) => insideFrame({x, y, halfWidth: 0, halfHeight: 0, angle: 0}, frame, frameMargin));
+  return clearOfTicks.flatMap((target) => {
+    const doubt = 8 * Math.max(0, 2 - distanceTo(others, target));
     return boxes.flatMap(({box}) => {
       const leader = leaderTo(box, target);
       const length = Math.hypot(leader[1][0] - leader[0][0], leader[1][1] - leader[0][1]);
@@ -69,17 +73,26 @@ type LineCandidate = Candidate & {readonly size: number};
 interface NamedLine {
   readonly shape: LineShape;
   readonly kind: Kind;
-  /** Lines that a leader of this one should not end near; absent where a leader is not worth its ink. */
+  /** Lines that the label should not be taken to name; absent where a leader is not worth its ink. */
   readonly others?: readonly (readonly Point[])[];
 }
 
+/** A limit is best named where it is not inside what the regions exclude anyway. */
+const shade = (regions: readonly RegionShape[], point: Point): number => (regions.some(({rings}) => contains(rings, point)) ? 14 : 0);
+
 /** Along the line, a little smaller along the line, or beside it with a leader; the cheapest first. */
-function linePlaces({shape, others}: NamedLine, line: Typeset, frame: Frame, size: number): readonly LineCandidate[] {
+function linePlaces({shape, others}: NamedLine, regions: readonly RegionShape[], line: Typeset, frame: Frame, size: number): readonly LineCandidate[] {
   const room = (shrunk: number): readonly [number, number] => [line.width * shrunk + linePadding, heightOf(line, shrunk)];
+  // A name must be nearest to its own line.
+  const doubt = ({x, y, halfHeight}: Box): number => (others && distanceTo(others, [x, y]) < distanceTo(shape.pieces, [x, y]) + halfHeight / 2 ? 45 : 0);
   const along = [1, 0.88].flatMap((shrink) =>
-    shape.pieces.flatMap((piece) => placesAlong(piece, ...room(shrink * size), 1)).map(({box, cost}): LineCandidate => ({box, cost: cost + 30 * (1 - shrink), size: shrink * size})));
+    shape.pieces
+      .flatMap((piece) => placesAlong(piece, ...room(shrink * size), 1))
+      .map(({box, cost}): LineCandidate => ({box, cost: cost + 30 * (1 - shrink) + doubt(box), size: shrink * size})));
   const near = others ? placesNear(shape.pieces.flatMap((piece) => resampled(piece, 5)), others, frame, ...room(size)) : [];
-  return [...along, ...near.map((candidate) => ({...candidate, size}))].sort((a, b) => a.cost - b.cost);
+  return [...along, ...near.map((candidate) => ({...candidate, size}))]
+    .map((place) => (others ? {...place, cost: place.cost + shade(regions, place.leader?.[1] ?? [place.box.x, place.box.y])} : place))
+    .sort((a, b) => a.cost - b.cost);
 }
 
 function leaderSvg([from, to]: Segment): readonly string[] {
@@ -105,9 +118,7 @@ const obstaclesOf = (regions: readonly RegionShape[], lines: readonly LineShape[
   ...lines.flatMap(({pieces}) => pieces.map((line) => ({line, weight, clearance: air}))),
 ];
 
-/** Longest ticks inside the frame and a little air [pt]. */
-const frameMargin = majorLength + 0.6;
-const dearest = 60;
+const dearest = 80;
 
 export async function planeLabels(
   regions: readonly RegionShape[],
@@ -116,20 +127,20 @@ export async function planeLabels(
   frame: Frame,
   sizes: LabelSizes,
 ): Promise<PlaneLabels> {
-  const placer = labelPlacer(frame, [...obstaclesOf(regions, laboratory, 3), ...obstaclesOf([], lifetimes, 1.5)], frameMargin);
+  const placer = labelPlacer(frame, [...obstaclesOf(regions, laboratory, 3.5), ...obstaclesOf([], lifetimes, 1.5)], frameMargin);
   const drawn: string[] = [];
   const numbered: string[] = [];
   const missing: string[] = [];
   const inner = regions.filter(({region}) => region.name !== "combined");
   for (const shape of inner) {
     const line = await typesetLabel(shape.region.label);
-    for (const size of [1, 0.85, 0.7].map((shrink) => shrink * sizes.regionPt)) {
-      const others = inner.filter((other) => other !== shape);
-      const place = placer.place(placesInside(shape, others, frame, line.width * size + 3, heightOf(line, size) + 3));
-      if (!place) continue;
-      drawn.push(centred(line, place.box, size, {fill: regionStyles[shape.region.name].line, halo: 0.8}));
-      break;
-    }
+    const others = inner.filter((other) => other !== shape);
+    const places = [1, 0.85, 0.7].flatMap((shrink) => {
+      const size = shrink * sizes.regionPt;
+      return placesInside(shape, others, frame, line.width * size + 3, heightOf(line, size) + 3).map(({box, cost}) => ({box, cost: cost + 25 * (1 - shrink), size}));
+    });
+    const place = placer.place(places);
+    if (place) drawn.push(centred(line, place.box, place.size, {fill: regionStyles[shape.region.name].line, halo: 0.8}));
   }
   const length = ({pieces}: LineShape): number => Math.max(0, ...pieces.map((p) => Math.hypot(p[p.length - 1]![0] - p[0]![0], p[p.length - 1]![1] - p[0]![1])));
   const outlines = regions.flatMap(({edges}) => edges);
@@ -141,7 +152,7 @@ export async function planeLabels(
   ];
   const draw = async (named: NamedLine, label: string): Promise<boolean> => {
     const line = await typesetLabel(label);
-    const place = placer.place(linePlaces(named, line, frame, sizes.linePt), dearest);
+    const place = placer.place(linePlaces(named, regions, line, frame, sizes.linePt), dearest);
     if (place?.leader) drawn.unshift(...leaderSvg(place.leader));
     if (place) drawn.push(centred(line, place.box, place.size, named.kind));
     return place !== null;

@@ -1,9 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {bohrMagnetonPerGeV} from "../../src/model/conventions.js";
+import {majorLength} from "../../src/plots/axes.js";
 import {figureSvg} from "../../src/plots/exclusionFigure.js";
-import {corners, lengthUnder, overlap, type Frame} from "../../src/plots/geometry.js";
+import {corners, crossings, lengthUnder, overlap, type Frame} from "../../src/plots/geometry.js";
 import {position, type LogScale} from "../../src/plots/logScale.js";
 import {figurePng} from "../../src/plots/png.js";
+import {regionStyles} from "../../src/plots/palette.js";
 import {planeLabels} from "../../src/plots/planeLabels.js";
 import {laboratoryShapes, lifetimeShapes, projection, regionShapes} from "../../src/plots/planeShapes.js";
 import {flatLimitsFor, laboratoryCurvesFor} from "../../src/plots/tables/laboratoryLimits.js";
@@ -100,7 +102,7 @@ describe("figureSvg", async () => {
 });
 
 describe("planeLabels", () => {
-  it("places labels on the plane, off each other, and region names clear of their own edge", async () => {
+  it("places labels on the plane, off each other, off the ticks and off every outline of a region", async () => {
     for (const flavor of ["e", "mu", "tau", "universal"] as const) {
       const plane = smallPlane({flavor, laboratory: laboratoryCurvesFor(flavor), flatLimits: flatLimitsFor(flavor)});
       const frame: Frame = {left: 35, right: 210, top: 50, bottom: 211};
@@ -112,11 +114,35 @@ describe("planeLabels", () => {
       boxes.forEach((box, i) => {
         boxes.slice(i + 1).forEach((other) => expect(overlap(box, other)).toBe(false));
         for (const [u, v] of corners(box)) {
-          expect(u > frame.left && u < frame.right && v > frame.top && v < frame.bottom).toBe(true);
+          expect(Math.min(u - frame.left, frame.right - u, v - frame.top, frame.bottom - v)).toBeGreaterThan(majorLength);
         }
       });
-      for (const i of [0, 1]) for (const edge of regions[i]!.edges) expect(lengthUnder(boxes[i]!, edge)).toBe(0);
+      for (const {region, edges} of regions) {
+        const half = regionStyles[region.name].lineWidthPt / 2;
+        for (const box of boxes) {
+          const grown = {...box, halfWidth: box.halfWidth + half, halfHeight: box.halfHeight + half};
+          for (const edge of edges) expect(lengthUnder(grown, edge), region.name).toBe(0);
+        }
+      }
     }
+  });
+
+  it("numbers a limit whose name has no room", async () => {
+    const frame: Frame = {left: 0, right: 100, top: 0, bottom: 100};
+    const line = {label: "A name that is much wider than the whole plane it should stand in", pieces: [[[20, 50], [80, 50]] as const]};
+    const {numbered, missing, boxes} = await planeLabels([], [line], [], frame, {regionPt: 8, linePt: 5.2});
+    expect({numbered, missing}).toEqual({numbered: [line.label], missing: []});
+    expect(boxes.length).toBe(1);
+  });
+});
+
+describe("crossings", () => {
+  it("counts the lines between two points, but not the one that is only touched", () => {
+    const zigzag = [[0, 0], [10, 10], [20, 0]] as const;
+    expect(crossings([[-5, 5], [25, 5]], zigzag)).toBe(2);
+    expect(crossings([[-5, 5], [5, 5]], zigzag)).toBe(0);
+    expect(crossings([[-5, 5], [10, 5]], zigzag)).toBe(1);
+    expect(crossings([[0, 20], [20, 20]], zigzag)).toBe(0);
   });
 });
 
