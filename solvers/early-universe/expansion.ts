@@ -26,6 +26,19 @@ export interface InertRadiation {
 export const inertEnergyDensity = (inert: InertRadiation, x: number): number =>
   inert.amplitude === 0 ? 0 : inert.amplitude * 7 * Math.PI ** 2 / 120 * (4 / 11) ** (4 / 3) * (inert.scaledTemperatureMeV * Math.exp(-x)) ** 4;
 
+/** Components that only make the universe expand: writes ρ and P = (n/3 − 1)ρ [MeV⁴] at x into out[0..1]. */
+export type ExtraFluid = (x: number, out: Float64Array) => void;
+
+/** Sum of components ρ_i ~ a^(−n_i) that have `energyMeV4` at `lnA`. */
+export const powerLaws = (components: readonly {readonly exponent: number; readonly energyMeV4: number; readonly lnA: number}[]): ExtraFluid => (x, out) => {
+  out[0] = 0; out[1] = 0;
+  for (const {exponent, energyMeV4, lnA} of components) {
+    const energy = energyMeV4 * Math.exp(-exponent * (x - lnA));
+    out[0] += energy;
+    out[1]! += (exponent / 3 - 1) * energy;
+  }
+};
+
 /** N_eff = (8/7)(11/4)^{4/3} ρ_ν/ρ_γ. */
 export const effectiveNeutrinos = (neutrinoAndInertMeV4: number, photonTemperatureMeV: number): number =>
   8 / 7 * (11 / 4) ** (4 / 3) * neutrinoAndInertMeV4 / (Math.PI ** 2 / 15 * photonTemperatureMeV ** 4);

@@ -13,7 +13,7 @@
 import {ArrowSystem} from "../../src/numerics/arrowSystem.js";
 import type {JacobianSystem, StiffProblem} from "../../src/numerics/rodas5p.js";
 import {neutrinoEnergyDensity, type ElectromagneticPlasma} from "./electromagneticPlasma.js";
-import {hubbleRate, inertEnergyDensity, type InertRadiation} from "./expansion.js";
+import {hubbleRate, inertEnergyDensity, type ExtraFluid, type InertRadiation} from "./expansion.js";
 import type {LeptonGas} from "./leptonGas.js";
 import {neutrinoHeating} from "./neutrinoCollisions.js";
 
@@ -25,6 +25,8 @@ export interface Surroundings {
   /** ρ_νe and ρ_νμ + ρ_ντ in units of one flavour without asymmetry at the same temperature: 1 and 2 without chemical potentials. */
   readonly electronNeutrinos: number;
   readonly otherNeutrinos: number;
+  /** What else makes the universe expand. */
+  readonly extra?: ExtraFluid;
   /** Neutrinos from decays that are kept apart from the thermal ones; without it all are heat at once. */
   readonly hard?: HardHeat;
   /** Rate, in units of H, at which oscillations equalise the flavours below 5 MeV; 0 without flavour conversion. */
@@ -76,6 +78,7 @@ export class HeatEquations implements StiffProblem {
   readonly #perHubble = new Float64Array(4);
   readonly #share = new Float64Array(2);
   readonly #hardHeat = new Float64Array(3);
+  readonly #fluid = new Float64Array(2);
   readonly #arrow: ArrowSystem;
   readonly #base: Float64Array;
   readonly #columns: readonly Float64Array[];
@@ -151,7 +154,7 @@ export class HeatEquations implements StiffProblem {
   }
 
   #background(x: number, L: Float64Array): void {
-    const now = this.now, {plasma, inert, comovingMatterMeV4, electronNeutrinos, otherNeutrinos} = this.#surroundings, gas = this.#gas, eos = this.#eos;
+    const now = this.now, {plasma, inert, comovingMatterMeV4, electronNeutrinos, otherNeutrinos, extra} = this.#surroundings, gas = this.#gas, eos = this.#eos;
     now.plasmaMeV = Math.exp(L[0]! - x);
     now.electronNeutrinoMeV = this.heads === 1 ? now.plasmaMeV : Math.exp(L[1]! - x);
     now.otherNeutrinoMeV = this.heads === 1 ? now.plasmaMeV : Math.exp(L[2]! - x);
@@ -161,6 +164,11 @@ export class HeatEquations implements StiffProblem {
     now.neutrinoMeV4 = electron + others + hard + inertEnergyDensity(inert, x);
     now.totalMeV4 = eos[1]! + now.neutrinoMeV4 + gas.energyDensity + comovingMatterMeV4 * Math.exp(-3 * x);
     now.pressureMeV4 = eos[0]! + now.neutrinoMeV4 / 3 + gas.pressure;
+    if (extra !== undefined) {
+      extra(x, this.#fluid);
+      now.totalMeV4 += this.#fluid[0]!;
+      now.pressureMeV4 += this.#fluid[1]!;
+    }
     now.plasmaEntropyMeV3 = (eos[0]! + eos[1]!) / now.plasmaMeV;
     now.hubbleMeV = hubbleRate(now.totalMeV4);
     const energy = this.#energy, capacity = this.#capacity;

@@ -10,6 +10,7 @@
  */
 import {hbarMeVSeconds} from "../../src/constants/units.js";
 import type {Flavor, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
+import type {ExtraEnergy} from "../../src/model/scenarioTypes.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {integrateStiff, type DenseStep, type StiffResult} from "../../src/numerics/rodas5p.js";
@@ -17,7 +18,7 @@ import {Spline} from "../../src/numerics/spline.js";
 import {absentLepton} from "./absentLepton.js";
 import type {ThermalHistory} from "./background.js";
 import {degeneracyFactor, ElectromagneticPlasma, neutrinoEnergyDensity, type QedOrder} from "./electromagneticPlasma.js";
-import {comovingMatter, effectiveNeutrinos, type InertRadiation} from "./expansion.js";
+import {comovingMatter, effectiveNeutrinos, powerLaws, type InertRadiation} from "./expansion.js";
 import {hardPass, weakBoosts} from "./hardPass.js";
 import {HeatEquations, type HardHeat} from "./heatEquations.js";
 import {LeptonGas} from "./leptonGas.js";
@@ -33,6 +34,10 @@ export interface EvolutionOptions {
    * the three temperatures evolve without; "full": all energy is shared evenly at all times; "none": neither.
    */
   readonly flavorConversion?: "averaged" | "full" | "none";
+  /** Components ρ ~ a⁻ⁿ that only make the universe expand; kination is n = 6. */
+  readonly extraEnergy?: readonly ExtraEnergy[];
+  /** n_N/s at T_RH, shared evenly by all states, with a thermal shape; what thermalises at once forgets it. 0 when absent. */
+  readonly initialYield?: number;
   /** Neutrinos from N keep their energy until they scatter (default), or are heat of the thermal ones at once. */
   readonly hardNeutrinos?: boolean;
   /** Spacing of the samples in ln a; default 0.05. */
@@ -66,6 +71,13 @@ export class EarlyUniverse {
     const out = new Float64Array(3);
     this.plasma.at(temperatureMeV, out);
     return (out[0]! + out[1]! + 4 * neutrinoEnergyDensity(temperatureMeV)) / temperatureMeV;
+  }
+
+  /** ρ [MeV⁴] of plasma and three coupled neutrinos at T [MeV]. */
+  energyDensity(temperatureMeV: number): number {
+    const out = new Float64Array(3);
+    this.plasma.at(temperatureMeV, out);
+    return out[1]! + 3 * neutrinoEnergyDensity(temperatureMeV);
   }
 
   /**
@@ -105,13 +117,15 @@ export class EarlyUniverse {
   #run(lepton: HeavyNeutralLepton, options: EvolutionOptions, inert: InertRadiation, endScaledTemperatureMeV: number, hard?: HardHeat): ThermalHistory {
     const rtol = options.relativeTolerance ?? 1e-5, gas = new LeptonGas(lepton, options.flavorConversion === "none" ? "none" : "averaged"), T0 = options.reheatingMeV;
     const xi = options.degeneracy ?? {e: 0, mu: 0, tau: 0};
+    /** ln a at which the standard bath has T. */
+    const lnAOf = (temperatureMeV: number): number => -Math.log(this.entropyDensity(temperatureMeV) / (2 * Math.PI ** 2 / 45 * 10.75)) / 3;
     const surroundings = {
       plasma: this.plasma, inert, comovingMatterMeV4: comovingMatter(endScaledTemperatureMeV),
       electronNeutrinos: degeneracyFactor(xi.e), otherNeutrinos: degeneracyFactor(xi.mu) + degeneracyFactor(xi.tau),
-      conversion: options.flavorConversion === "full" ? completeConversion : 0, ...(hard && {hard})
+      conversion: options.flavorConversion === "full" ? completeConversion : 0, ...(hard && {hard}),
+      ...(options.extraEnergy && {extra: powerLaws(options.extraEnergy.map(({exponent, ratio, temperatureMeV}) =>
+        ({exponent, energyMeV4: ratio * this.energyDensity(temperatureMeV), lnA: lnAOf(temperatureMeV)})))})
     };
-    /** ln a at which the standard bath has T. */
-    const lnAOf = (temperatureMeV: number): number => -Math.log(this.entropyDensity(temperatureMeV) / (2 * Math.PI ** 2 / 45 * 10.75)) / 3;
     const from = lnAOf(T0), to = lnAOf(1e-3) + 25, split = Math.max(lnAOf(switchMeV), from);
     const table = new SampleTable(options.sampleSpacing ?? 0.05, from), weights = new NodeWeights(gas, rtol);
     let fraction = 0, steps = 0;
@@ -140,6 +154,7 @@ export class EarlyUniverse {
     let state = new Float64Array(1 + gas.size), ending: Ending = {kind: "reached"}, end = from;
     const coupled = new HeatEquations(gas, surroundings, true);
     coupled.setHeads(from, state, T0, T0, T0);
+    if (options.initialYield) fill(gas, from, T0, state, options.initialYield * this.entropyDensity(T0));
     saturate(coupled, gas, from, state);
     coupled.setHeads(from, state, T0, T0, T0);
     if (!(coupled.place(from, state).totalMeV4 > 0)) {
@@ -205,6 +220,14 @@ class NodeWeights {
   }
 }
 
+/** Gives N a number density n [MeV³] at x with the shape e^(−E/T), the same in every state. */
+const fill = (gas: LeptonGas, x: number, temperatureMeV: number, state: Float64Array, numberDensityMeV3: number): void => {
+  const M = gas.lepton.massMeV;
+  for (let k = 0; k < gas.size; k++) state[1 + k] = Math.exp((M - Math.hypot(M, gas.y[k % gas.nodes]! * Math.exp(-x))) / temperatureMeV);
+  gas.densities(x, state, 1);
+  for (let k = 0; k < gas.size; k++) state[1 + k]! *= numberDensityMeV3 / gas.numberDensity;
+};
+
 /**
  * Nodes that equilibrate within 1e-8 of a Hubble time at T_RH begin in equilibrium: no step in ln a could resolve their rise.
  * f = f_eq G/(G + 1e8) with G = Γ/H, which is 0 for all others.
@@ -214,7 +237,8 @@ const saturate = (equations: HeatEquations, gas: LeptonGas, x: number, state: Fl
   equations.derivative(x, state, slope);
   for (let k = 0; k < gas.size; k++) {
     const rate = -gas.relaxation[k]!, perHubble = rate / equations.now.hubbleMeV;
-    if (rate > 0) state[1 + k] = gas.rate[k]! / rate * perHubble / (perHubble + instantPerHubble);
+    // The rate of df/dt is rate·(f_eq − f): the target is what it says plus f.
+    if (rate > 0) state[1 + k]! += gas.rate[k]! / rate * perHubble / (perHubble + instantPerHubble);
   }
 };
 const instantPerHubble = 1e8;

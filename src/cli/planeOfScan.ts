@@ -38,7 +38,7 @@ export function planeOfScan(scenario: Scenario, points: readonly PointResult[], 
     failed,
     laboratory: laboratoryCurvesFor(model.flavor),
     flatLimits: flatLimitsFor(model.flavor),
-    footnotes: LIMITATIONS,
+    footnotes: [...cosmologyNotes(cosmology), ...LIMITATIONS],
     observables,
   };
 }
@@ -51,6 +51,17 @@ function statisticsRule({statistics}: Scenario, levels: readonly ExcludedLevel[]
   return statistics.reference === "plane-minimum"
     ? `$\\Delta\\chi^2>${threshold}$ from the minimum over plane and $d=0$`
     : `$\\chi^2-\\chi^2_{d=0}>${threshold}$`;
+}
+
+/** What of the cosmology is not the standard one. */
+function cosmologyNotes({deltaNEff, extraEnergy = [], initialYield = 0}: Scenario["cosmology"]): string[] {
+  const number = (value: number): string => `$${value}$`;
+  const parts = [
+    ...extraEnergy.map(({exponent, ratio, temperatureMeV}) => `energy falling as $a^{-${exponent}}$, ${number(ratio)} of the standard bath at ${number(temperatureMeV)} MeV`),
+    ...(deltaNEff === 0 ? [] : [`inert radiation, $\\Delta N_{\\mathrm{eff}} = ${deltaNEff}$`]),
+    ...(initialYield === 0 ? [] : [`$n_N/s = ${initialYield}$ at reheating`])
+  ];
+  return parts.length === 0 ? [] : [`Cosmology: ${parts.join("; ")}.`];
 }
 
 /** Where a point stopped, in one line; undefined where it did not. */

@@ -61,7 +61,10 @@ const universe = (): EarlyUniverse => sharedUniverse ??= new EarlyUniverse();
 type Cosmology = Scenario["cosmology"];
 
 const evolve = (lepton: HeavyNeutralLepton, cosmology: Cosmology, relativeTolerance: number): ThermalHistory =>
-  universe().run(lepton, {reheatingMeV: cosmology.reheatingMeV, deltaNEff: cosmology.deltaNEff, relativeTolerance});
+  universe().run(lepton, {
+    reheatingMeV: cosmology.reheatingMeV, deltaNEff: cosmology.deltaNEff, relativeTolerance,
+    ...(cosmology.extraEnergy && {extraEnergy: cosmology.extraEnergy}), ...(cosmology.initialYield !== undefined && {initialYield: cosmology.initialYield})
+  });
 
 /** Network tolerance at which its error stays below that of the history. */
 const networkTolerance = (relativeTolerance: number): number => Math.min(1e-3, 10 * relativeTolerance);

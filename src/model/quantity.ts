@@ -71,6 +71,7 @@ export const quantityKinds = {
   /** Of one point: d = 0 is the universe without N, which an axis in log d cannot hold. */
   pointDipole: {what: dipoleWords, notations: dipoleNotations, range: [0, 1e-2], unit: "/ GeV", example: "1e-9 / GeV"},
   reheating: energy(20, 1e6, "100 GeV"),
+  extraEnergy: energy(1, 1e6, "10 MeV"),
   neutronLifetime: plain("a time", "s", 800, 1000, "878.4 s"),
   chemicalPotential: energy(0, 500, "100 MeV"),
   neutrinoSphere: plain("a length", "km", 5, 200, "40 km"),

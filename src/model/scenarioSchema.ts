@@ -68,7 +68,13 @@ export const scenarioSchema = z.strictObject({
       reheating: quantity(quantityKinds.reheating).prefault("100 GeV"),
       "neutron-lifetime": quantity(quantityKinds.neutronLifetime).prefault("878.4 s"),
       "delta-n-eff": between(-1, 5).prefault(0),
-      rates: z.enum(["primat", "parthenope"]).prefault("primat")
+      rates: z.enum(["primat", "parthenope"]).prefault("primat"),
+      "extra-energy": z
+        .array(z.strictObject({exponent: between(0, 12), ratio: between(0, 1e6), at: quantity(quantityKinds.extraEnergy)}))
+        .max(8)
+        .optional()
+        .meta({description: "components rho ~ a^-exponent, `ratio` of the standard bath at the temperature `at`; kination is exponent 6"}),
+      "initial-yield": between(0, 0.1).optional().meta({description: "n_N/s at reheating; 0 when absent"})
     })
     .prefault({}),
   supernova: z
@@ -128,7 +134,11 @@ export function toScenario(checked: z.output<typeof scenarioSchema>): Scenario {
       reheatingMeV: cosmology.reheating,
       neutronLifetimeSeconds: cosmology["neutron-lifetime"],
       deltaNEff: cosmology["delta-n-eff"],
-      rates: cosmology.rates
+      rates: cosmology.rates,
+      ...(cosmology["extra-energy"] && {
+        extraEnergy: cosmology["extra-energy"].map(({exponent, ratio, at}) => ({exponent, ratio, temperatureMeV: at}))
+      }),
+      ...(cosmology["initial-yield"] !== undefined && {initialYield: cosmology["initial-yield"]})
     },
     supernova: {
       profile: supernova.profile,

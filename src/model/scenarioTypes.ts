@@ -15,6 +15,14 @@ export interface Axis {
   readonly points: number;
 }
 
+/** ρ = ratio · ρ_bath(T₀) · (a₀/a)^exponent, with T₀ a temperature of the standard bath. */
+export interface ExtraEnergy {
+  readonly exponent: number;
+  /** Over the standard bath (plasma and three neutrinos) at T₀. */
+  readonly ratio: number;
+  readonly temperatureMeV: number;
+}
+
 export interface Scenario {
   readonly name: string;
   readonly model: {
@@ -29,6 +37,10 @@ export interface Scenario {
     readonly neutronLifetimeSeconds: number;
     readonly deltaNEff: number;
     readonly rates: RateCompilation;
+    /** Components besides the standard bath that only make the universe expand: kination (exponent 6), or any ρ ~ a⁻ⁿ. */
+    readonly extraEnergy?: readonly ExtraEnergy[];
+    /** n_N/s at reheating, all states together; 0 when absent. */
+    readonly initialYield?: number;
   };
   readonly supernova: {
     readonly profile: ProfileName;
