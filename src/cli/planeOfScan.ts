@@ -54,14 +54,17 @@ function statisticsRule({statistics}: Scenario, levels: readonly ExcludedLevel[]
 }
 
 /** What of the cosmology is not the standard one. */
-function cosmologyNotes({deltaNEff, extraEnergy = [], initialYield = 0}: Scenario["cosmology"]): string[] {
+function cosmologyNotes({reheatingMeV, deltaNEff, extraEnergy = [], initialYield = 0}: Scenario["cosmology"]): string[] {
   const number = (value: number): string => `$${value}$`;
   const parts = [
     ...extraEnergy.map(({exponent, ratio, temperatureMeV}) => `energy falling as $a^{-${exponent}}$, ${number(ratio)} of the standard bath at ${number(temperatureMeV)} MeV`),
     ...(deltaNEff === 0 ? [] : [`inert radiation, $\\Delta N_{\\mathrm{eff}} = ${deltaNEff}$`]),
     ...(initialYield === 0 ? [] : [`$n_N/s = ${initialYield}$ at reheating`])
   ];
-  return parts.length === 0 ? [] : [`Cosmology: ${parts.join("; ")}.`];
+  return [
+    ...(parts.length === 0 ? [] : [`Cosmology: ${parts.join("; ")}.`]),
+    ...(reheatingMeV > 1e5 ? ["Above 100 GeV the photon operator stands in for those of B and W: abundances frozen in there are indicative."] : [])
+  ];
 }
 
 /** Where a point stopped, in one line; undefined where it did not. */
