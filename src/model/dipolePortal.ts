@@ -1,20 +1,23 @@
 /**
  * The dipole portal as a heavy neutral lepton: L = d_α ν̄_{L,α} σF N + h.c. (conventions.ts), Magill:2018.
  *
- * Channels: ν γ, ν e⁺e⁻, ν μ⁺μ⁻ (dipoleWidths.ts); every width is Σ|d_α|² times one function of M, twice for Majorana.
- * Energy at rest: ν γ gives half to the photon; of ν ℓ⁺ℓ⁻ the prompt neutrino takes ⟨(M² − Q²)/(2M²)⟩. Electrons and
- * photons are electromagnetic. A muon gives up its kinetic energy to the plasma first, then decays at rest:
- * 7/20 of m_μ to the electron, 7/20 to ν_μ, 3/10 to ν_e (V−A, m_e = 0). A muon that decays in flight gives more to
- * neutrinos; as μ pairs are at most 5e-3 of the decays, the shares of all decays move by less than that.
- * Spin: a Dirac N of helicity h and velocity β sends the photon backwards, share = ½(1 − hβ/3). A Majorana N decays to ν
- * and ν̄ with opposite asymmetries: no tilt. The neutrinos of the muons are counted as in the unpolarised decay.
+ * Channels: ν γ, ν e⁺e⁻, ν μ⁺μ⁻ (dipoleWidths.ts), ν π⁺π⁻, ν ω, ν φ, ν hadrons (hadronicWidths.ts); every width is Σ|d_α|²
+ * times one function of M, twice for Majorana.
+ * Energy at rest: ν γ gives half to the photon; of ν γ*(Q²) the prompt neutrino takes ⟨(M² − Q²)/(2M²)⟩. Electrons, photons
+ * and π⁰ are electromagnetic. μ, π±, K give up their kinetic energy to the plasma first, then decay at rest: of m_μ 7/20 go
+ * to the electron, 7/20 to ν_μ, 3/10 to ν_e (V−A, m_e = 0); π → μ ν_μ gives 29.8 MeV to ν_μ. Who decays in flight gives more
+ * to neutrinos; as these are at most 1.6e-2 of the decays, the shares of all decays move by less than that. K_L and K_S, which
+ * do not stop, are decayed at rest all the same. Neglected: capture on nucleons, p and n among the hadrons.
+ * Spin: a Dirac N of helicity h and velocity β sends the photon backwards, share = ½(1 − hβ/3). A Majorana N decays to ν and ν̄
+ * with opposite asymmetries: no tilt. Neutrinos of stopped particles are not tilted, all else that γ* gives is.
  */
-import {muonMassMeV} from "../constants/particles.js";
+import {kaonChargedMassMeV, kaonNeutralMassMeV, muonMassMeV, pionChargedMassMeV, pionNeutralMassMeV} from "../constants/particles.js";
 import {hbarMeVSeconds} from "../constants/units.js";
 import type {ThermalKernels} from "../rates/thermalKernels.js";
 import {couplingWeights, perMeVFromPerGeV, populationsOf, widthFactor} from "./conventions.js";
 import {electronPairDecay, muonPairDecay, type PairDecay, photonWidthPerCouplingSquared} from "./dipoleWidths.js";
-import {type DecayChannel, type EnergyShares, type Flavor, FLAVORS, type HeavyNeutralLepton, type Nature} from "./heavyNeutralLepton.js";
+import {hadronicDecays, type Mesons} from "./hadronicWidths.js";
+import type {DecayChannel, EnergyShares, Flavor, HeavyNeutralLepton, Nature} from "./heavyNeutralLepton.js";
 import type {FlavorChoice} from "./scenarioTypes.js";
 
 export interface DipolePortal {
@@ -33,7 +36,33 @@ export const massRangeMeV: readonly [number, number] = [0.001, 10000];
 export const largestDipolePerGeV = 0.01;
 
 // Shares of m_μ in the decay of a muon at rest: x² (3 − 2x) for e and ν_μ, 6 x² (1 − x) for ν_e, each with ⟨x⟩/2.
-const muonDecayShares: EnergyShares = {electromagnetic: 7 / 20, e: 3 / 10, mu: 7 / 20, tau: 0};
+const muonDecayShares = {e: 3 / 10, mu: 7 / 20} as const;
+
+/** What stops and decays at rest, after one decay of N: muons, and energy [MeV] of the neutrinos that are not from muons. */
+interface Stopped {
+  readonly muons: number;
+  readonly electronNeutrinoMeV: number;
+  readonly muonNeutrinoMeV: number;
+}
+const nothing: Stopped = {muons: 0, electronNeutrinoMeV: 0, muonNeutrinoMeV: 0};
+
+/** Neutrino of a meson of mass m → μ ν at rest: (m² − m_μ²)/2m; 29.8 MeV of π, 235.5 MeV of K. */
+const twoBodyNeutrinoMeV = (mesonMassMeV: number): number => (mesonMassMeV ** 2 - muonMassMeV ** 2) / (2 * mesonMassMeV);
+
+/** π± → μ ν_μ; K± and K_L by their branching ratios (PDG:2024), in K → π ℓ ν a third of m_K − m_π to ν; K_S → π⁺π⁻, π⁰π⁰. */
+function stoppedFrom({chargedPions, chargedKaons, longKaons, shortKaons}: Mesons): Stopped {
+  const chargedThirdMeV = (kaonChargedMassMeV - pionNeutralMassMeV) / 3, neutralThirdMeV = (kaonNeutralMassMeV - pionChargedMassMeV) / 3;
+  const pions = chargedPions + (0.2067 + 3 * 0.0558 + 0.0176) * chargedKaons + (0.4055 + 0.2704 + 2 * 0.1254) * longKaons + 2 * 0.692 * shortKaons;
+  return {
+    muons: pions + (0.6356 + 0.0335) * chargedKaons + 0.2704 * longKaons,
+    electronNeutrinoMeV: 0.0507 * chargedThirdMeV * chargedKaons + 0.4055 * neutralThirdMeV * longKaons,
+    muonNeutrinoMeV:
+      twoBodyNeutrinoMeV(pionChargedMassMeV) * pions +
+      (0.6356 * twoBodyNeutrinoMeV(kaonChargedMassMeV) + 0.0335 * chargedThirdMeV) * chargedKaons +
+      0.2704 * neutralThirdMeV * longKaons
+  };
+}
+
 const cites = ["Magill:2018", "Brdar:2020"] as const;
 
 /** A heavy neutral lepton coupled by its transition dipole. Throws RangeError on input outside the ranges above. */
@@ -78,35 +107,30 @@ function flavorsOf(flavor: FlavorChoice): {weightSquared: number; flavorShares: 
 function decayChannels(massMeV: number, couplingSquared: number, nature: Nature, flavorShares: Readonly<Record<Flavor, number>>): DecayChannel[] {
   const photonWidthMeV = widthFactor(nature) * couplingSquared * photonWidthPerCouplingSquared(massMeV);
   const spin = nature === "dirac" ? 1 : 0;
-  const channels: DecayChannel[] = [
-    {name: "nu gamma", widthMeV: photonWidthMeV, shares: withNeutrino(none, 0.5, 0.5, flavorShares), helicityTilt: spin / 3}
+  const photon: PairDecay = {ratio: 1, neutrinoShare: 0.5, tiltShare: 1 / 6};
+  const decays: readonly (readonly [string, PairDecay, Stopped])[] = [
+    ["nu gamma", photon, nothing],
+    ["nu e+ e-", electronPairDecay(massMeV), nothing],
+    ["nu mu+ mu-", muonPairDecay(massMeV), {...nothing, muons: 2}],
+    ...hadronicDecays(massMeV).map((decay) => [decay.name, decay, stoppedFrom(decay.mesons)] as const)
   ];
-  const pairs: readonly (readonly [string, PairDecay, number])[] = [
-    ["nu e+ e-", electronPairDecay(massMeV), 0],
-    ["nu mu+ mu-", muonPairDecay(massMeV), (2 * muonMassMeV) / massMeV]
-  ];
-  for (const [name, decay, muonMassShare] of pairs) {
-    if (decay.ratio === 0) continue;
-    const muons = scaled(muonDecayShares, muonMassShare);
-    const kinetic = 1 - decay.neutrinoShare - muonMassShare;
-    const shares = withNeutrino(muons, kinetic, decay.neutrinoShare, flavorShares);
-    channels.push({name, widthMeV: photonWidthMeV * decay.ratio, shares, helicityTilt: (spin * decay.tiltShare) / shares.electromagnetic});
-  }
-  return channels;
+  return decays
+    .filter(([, {ratio}]) => ratio > 0)
+    .map(([name, {ratio, neutrinoShare, tiltShare}, stopped]) => {
+      const shares = energyShares(massMeV, neutrinoShare, stopped, flavorShares);
+      return {name, widthMeV: photonWidthMeV * ratio, shares, helicityTilt: (spin * tiltShare) / shares.electromagnetic};
+    });
 }
 
-const none: EnergyShares = {electromagnetic: 0, e: 0, mu: 0, tau: 0};
-
-const scaled = (shares: EnergyShares, factor: number): EnergyShares => ({
-  electromagnetic: factor * shares.electromagnetic,
-  e: factor * shares.e,
-  mu: factor * shares.mu,
-  tau: factor * shares.tau
-});
-
-/** Adds electromagnetic energy and a prompt neutrino, spread over the flavours that couple. */
-function withNeutrino(shares: EnergyShares, electromagnetic: number, neutrino: number, flavorShares: Readonly<Record<Flavor, number>>): EnergyShares {
-  const sum = {...shares, electromagnetic: shares.electromagnetic + electromagnetic};
-  for (const flavor of FLAVORS) sum[flavor] += neutrino * flavorShares[flavor];
-  return sum;
+/** Shares of M: the prompt neutrino spread over the flavours that couple, the neutrinos of what stops, and electromagnetic the rest. */
+function energyShares(massMeV: number, neutrino: number, stopped: Stopped, flavorShares: Readonly<Record<Flavor, number>>): EnergyShares {
+  const muonShare = (stopped.muons * muonMassMeV) / massMeV;
+  const e = muonDecayShares.e * muonShare + stopped.electronNeutrinoMeV / massMeV;
+  const mu = muonDecayShares.mu * muonShare + stopped.muonNeutrinoMeV / massMeV;
+  return {
+    electromagnetic: 1 - neutrino - e - mu,
+    e: e + neutrino * flavorShares.e,
+    mu: mu + neutrino * flavorShares.mu,
+    tau: neutrino * flavorShares.tau
+  };
 }

@@ -8,8 +8,8 @@
  * The integral over Q² is done, never its limit (2 ln(M/m) − 3), which is negative below M ≈ 4.5 m. With
  * Q = 2m cosh η the integrand is entire near the interval, both ends included.
  * Of the virtual photons a share 2M² : Q² is transverse : longitudinal, and the two leave opposite along the spin of N.
- * Energies in MeV, couplings in MeV⁻¹. Neglected: hadrons (ν π⁺π⁻: 1.6e-5 of ν γ at 0.5 GeV, 7e-4 at 1 GeV; all hadrons
- * about 1e-2 at 10 GeV), ν τ⁺τ⁻ (below 1e-3), weak decays, radiative corrections (a few α/π).
+ * Energies in MeV, couplings in MeV⁻¹. Hadrons: hadronicWidths.ts. Neglected: ν τ⁺τ⁻ (6e-4 of ν γ at 10 GeV), weak decays,
+ * radiative corrections (a few α/π).
  */
 import {electronMassMeV, fineStructure, muonMassMeV} from "../constants/particles.js";
 import {gaussLegendre} from "../numerics/quadrature.js";
@@ -23,9 +23,9 @@ export const virtualPhotonWidthPerCouplingSquared = (massMeV: number, virtuality
   return ((M2 - Q2) ** 2 * (2 * M2 + Q2)) / (8 * Math.PI * massMeV ** 3);
 };
 
-/** What a decay N → ν ℓ⁺ℓ⁻ says of itself, integrated over Q². */
+/** What a decay N → ν γ*, γ* → ℓ⁺ℓ⁻ or hadrons, says of itself, integrated over Q². */
 export interface PairDecay {
-  /** Γ(N → ν ℓ⁺ℓ⁻)/Γ(N → ν γ). */
+  /** Its width over Γ(N → ν γ). */
   readonly ratio: number;
   /** ⟨E_ν⟩/M of the prompt neutrino: ⟨(M² − Q²)/(2M²)⟩. */
   readonly neutrinoShare: number;

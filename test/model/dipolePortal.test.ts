@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import {describe, expect, test} from "vitest";
-import {electronMassMeV, fineStructure, muonMassMeV} from "../../src/constants/particles.js";
+import {electronMassMeV, fineStructure, muonMassMeV, pionChargedMassMeV} from "../../src/constants/particles.js";
 import {tanhSinh} from "../../src/numerics/quadrature.js";
 import {dipolePortal} from "../../src/model/dipolePortal.js";
 import {electronPairDecay, muonPairDecay, pairDecay, photonWidthPerCouplingSquared, virtualPhotonWidthPerCouplingSquared} from "../../src/model/dipoleWidths.js";
@@ -18,16 +18,18 @@ const portal = (massMeV: number, dipolePerGeV: number, flavor: FlavorChoice = "m
 const relative = (value: number, reference: number): number => Math.abs(value / reference - 1);
 
 describe("conservation", () => {
-  test("energy shares add to 1, tilts are below 1/3, for any mass, flavour and nature", () => {
+  test("energy shares add to 1, the spin moves at most 1/6 of the energy, for any mass, flavour and nature", () => {
     const weight = fc.double({min: 0, max: 3, noNaN: true});
     fc.assert(
       fc.property(fc.double({min: -3, max: 4, noNaN: true}), weight, weight, weight, fc.constantFrom<Nature>("dirac", "majorana"), (power, e, mu, tau, nature) => {
         fc.pre(e + mu + tau > 1e-3);
         const lepton = portal(10 ** power, 1e-8, {e, mu, tau}, nature);
-        for (const {shares, helicityTilt, widthMeV} of lepton.channels) {
+        for (const {name, shares, helicityTilt, widthMeV} of lepton.channels) {
           expect(shares.electromagnetic + shares.e + shares.mu + shares.tau).toBeCloseTo(1, 12);
           expect(Math.min(...Object.values(shares))).toBeGreaterThanOrEqual(-1e-15);
-          expect(Math.abs(helicityTilt)).toBeLessThanOrEqual(1 / 3);
+          // Where stopped mesons give to neutrinos, the same energy is moved from a smaller electromagnetic share.
+          expect(Math.abs(helicityTilt * shares.electromagnetic)).toBeLessThanOrEqual(1 / 6 + 1e-15);
+          if (/gamma|e-|mu-/.test(name)) expect(Math.abs(helicityTilt)).toBeLessThanOrEqual(1 / 3 + 1e-15);
           expect(widthMeV).toBeGreaterThan(0);
         }
         expect(lepton.flavorShares.e + lepton.flavorShares.mu + lepton.flavorShares.tau).toBeCloseTo(1, 12);
@@ -43,6 +45,12 @@ describe("conservation", () => {
     expect(names(2.0001 * electronMassMeV)).toEqual(["nu gamma", "nu e+ e-"]);
     expect(names(2 * muonMassMeV)).toEqual(["nu gamma", "nu e+ e-"]);
     expect(names(212)).toEqual(["nu gamma", "nu e+ e-", "nu mu+ mu-"]);
+    expect(names(2 * pionChargedMassMeV)).toEqual(["nu gamma", "nu e+ e-", "nu mu+ mu-"]);
+    expect(names(280).slice(3)).toEqual(["nu pi+ pi-"]);
+    expect(names(782.6).slice(3)).toEqual(["nu pi+ pi-"]);
+    expect(names(783).slice(3)).toEqual(["nu pi+ pi-", "nu omega"]);
+    expect(names(1019).slice(3)).toEqual(["nu pi+ pi-", "nu omega", "nu hadrons"]);
+    expect(names(1020).slice(3)).toEqual(["nu pi+ pi-", "nu omega", "nu hadrons", "nu phi"]);
   });
 });
 
@@ -81,6 +89,35 @@ describe("limits", () => {
     expect(channel.shares.e).toBeCloseTo(3 / 10, 6);
     expect(channel.shares.mu).toBeCloseTo(7 / 20, 6);
     expect(channel.shares.tau).toBeCloseTo(0, 6);
+  });
+});
+
+describe("what stops decays at rest", () => {
+  const channel = (massMeV: number, name: string) => portal(massMeV, 1e-9, "tau").channels.find((each) => each.name === name)!;
+
+  test("two pions at rest: 29.8 MeV each to nu_mu, and two muons", () => {
+    const {shares} = channel(2 * pionChargedMassMeV * (1 + 1e-7), "nu pi+ pi-");
+    expect(shares.mu * pionChargedMassMeV).toBeCloseTo(29.79 + (7 / 20) * muonMassMeV, 2);
+    expect(shares.e * pionChargedMassMeV).toBeCloseTo((3 / 10) * muonMassMeV, 3);
+    expect(shares.tau).toBeCloseTo(0, 6);
+  });
+
+  test("omega at rest: of its energy the pi+ pi- pi0 of 90.6 % give the neutrinos of two pions", () => {
+    const M = 782.66 * (1 + 1e-7), {shares} = channel(M, "nu omega");
+    expect((shares.e + shares.mu) * M).toBeCloseTo(2 * 0.9059 * (29.79 + 0.65 * muonMassMeV), 1);
+  });
+
+  test("phi at rest: kaons, not pions alone, and more nu_mu than nu_e", () => {
+    const M = 1019.461 * (1 + 1e-7), {shares} = channel(M, "nu phi");
+    // Neutrinos per meson at rest, summed by hand over its modes [MeV]: K+ 244, K_L 190, K_S 136; π+ π- of ρπ 197.
+    expect(relative((shares.e + shares.mu) * M, 2 * 0.491 * 244 + 0.339 * (190 + 136) + 0.154 * 197)).toBeLessThan(0.005);
+    expect(shares.mu).toBeGreaterThan(shares.e);
+  });
+
+  test("far above threshold hadrons are shared as leptons are: half and half, tilt 1/3", () => {
+    const {shares, helicityTilt} = channel(10000, "nu pi+ pi-");
+    expect(shares.electromagnetic).toBeCloseTo(0.5, 1);
+    expect(helicityTilt).toBeCloseTo(1 / 3, 1);
   });
 });
 
