@@ -6,10 +6,13 @@ export {canonicalScenario, parseScenario, scenarioFromObject, scenarioJsonSchema
 export {classTable, cambTable} from "./plots/boltzmannTables.js";
 export {constraintsOf, citedKeys, excludedLevels, type Constraint, type Evidence, type ExcludedLevel, type Verdict} from "./likelihood/constraints.js";
 export {createLaboratory, fiducialOmegaB, standardRun, type HistoryRow, type Laboratory, type StandardRequest, type StandardResult, type SupernovaResult} from "./likelihood/observables.js";
+export {decayingParticle} from "./model/decayingParticle.js";
 export {dipoleKernels} from "./rates/dipoleKernels.js";
 export {dipolePortal} from "./model/dipolePortal.js";
 export {EarlyUniverse, type EvolutionOptions, type ThermalHistory} from "../solvers/early-universe/thermalHistory.js";
 export {integrateStiff} from "./numerics/rodas5p.js";
+export {mixingKernels} from "./rates/mixingKernels.js";
+export {mixingPortal} from "./model/mixingPortal.js";
 export {monteCarlo} from "../solvers/bbn/monteCarlo.js";
 export {numericalErrorBudget} from "../solvers/bbn/errorBudget.js";
 export {parseRateTable, standardErrorBudget, standardGrid} from "./likelihood/observables.js";

@@ -16,6 +16,7 @@ import {hbarMeVSeconds} from "../constants/units.js";
 import type {ThermalKernels} from "../rates/thermalKernels.js";
 import {couplingWeights, perMeVFromPerGeV, populationsOf, widthFactor} from "./conventions.js";
 import {electronPairDecay, muonPairDecay, type PairDecay, photonWidthPerCouplingSquared} from "./dipoleWidths.js";
+import {muonAtRest} from "./energyShares.js";
 import {hadronicDecays, type Mesons} from "./hadronicWidths.js";
 import type {DecayChannel, EnergyShares, Flavor, HeavyNeutralLepton, Nature} from "./heavyNeutralLepton.js";
 import type {FlavorChoice} from "./scenarioTypes.js";
@@ -34,9 +35,6 @@ export interface DipolePortal {
 export const massRangeMeV: readonly [number, number] = [0.001, 10000];
 /** Largest d [GeV⁻¹]: above it d M is no longer small and the operator is no effective theory. */
 export const largestDipolePerGeV = 0.01;
-
-// Shares of m_μ in the decay of a muon at rest: x² (3 − 2x) for e and ν_μ, 6 x² (1 − x) for ν_e, each with ⟨x⟩/2.
-const muonDecayShares = {e: 3 / 10, mu: 7 / 20} as const;
 
 /** What stops and decays at rest, after one decay of N: muons, and energy [MeV] of the neutrinos that are not from muons. */
 interface Stopped {
@@ -125,8 +123,8 @@ function decayChannels(massMeV: number, couplingSquared: number, nature: Nature,
 /** Shares of M: the prompt neutrino spread over the flavours that couple, the neutrinos of what stops, and electromagnetic the rest. */
 function energyShares(massMeV: number, neutrino: number, stopped: Stopped, flavorShares: Readonly<Record<Flavor, number>>): EnergyShares {
   const muonShare = (stopped.muons * muonMassMeV) / massMeV;
-  const e = muonDecayShares.e * muonShare + stopped.electronNeutrinoMeV / massMeV;
-  const mu = muonDecayShares.mu * muonShare + stopped.muonNeutrinoMeV / massMeV;
+  const e = muonAtRest.e * muonShare + stopped.electronNeutrinoMeV / massMeV;
+  const mu = muonAtRest.mu * muonShare + stopped.muonNeutrinoMeV / massMeV;
   return {
     electromagnetic: 1 - neutrino - e - mu,
     e: e + neutrino * flavorShares.e,
