@@ -25,7 +25,7 @@ door.createUnit("muB");
 interface Notation {
   /** mathjs expression of the unit in which the number is wanted. */
   readonly unit: string;
-  /** Base names that may occur in it; empty: any unit of the right dimension. */
+  /** Base names that may occur in it; empty: every unit of the right dimension. */
   readonly bases: readonly string[];
   convert(value: number): number;
 }
