@@ -12,8 +12,8 @@
  * with opposite asymmetries: no tilt. Neutrinos of stopped particles are not tilted, all else that γ* gives is.
  */
 import {kaonChargedMassMeV, kaonNeutralMassMeV, muonMassMeV, pionChargedMassMeV, pionNeutralMassMeV} from "../constants/particles.js";
-import {hbarMeVSeconds} from "../constants/units.js";
 import type {ThermalKernels} from "../rates/thermalKernels.js";
+import {assembledLepton} from "./assembledLepton.js";
 import {couplingWeights, perMeVFromPerGeV, populationsOf, widthFactor} from "./conventions.js";
 import {electronPairDecay, muonPairDecay, type PairDecay, photonWidthPerCouplingSquared} from "./dipoleWidths.js";
 import {muonAtRest} from "./energyShares.js";
@@ -70,14 +70,10 @@ export function dipolePortal(portal: DipolePortal): HeavyNeutralLepton {
     throw new RangeError(`massMeV = ${massMeV} is outside ${massRangeMeV[0]}-${massRangeMeV[1]} MeV`);
   if (!(dipolePerGeV >= 0 && dipolePerGeV <= largestDipolePerGeV))
     throw new RangeError(`dipolePerGeV = ${dipolePerGeV} is outside 0-${largestDipolePerGeV} per GeV`);
-  if (!(Math.abs(kernels.massMeV - massMeV) <= 1e-9 * massMeV))
-    throw new RangeError(`kernels are those of massMeV = ${kernels.massMeV}, not of massMeV = ${massMeV}: build them for this mass`);
   const {weightSquared, flavorShares} = flavorsOf(portal.flavor);
   const couplingSquared = perMeVFromPerGeV(dipolePerGeV) ** 2 * weightSquared;
   const channels = decayChannels(massMeV, couplingSquared, nature, flavorShares);
-  let widthMeV = 0;
-  for (const channel of channels) widthMeV += channel.widthMeV;
-  return {
+  return assembledLepton({
     portal: "dipole",
     massMeV,
     nature,
@@ -85,11 +81,9 @@ export function dipolePortal(portal: DipolePortal): HeavyNeutralLepton {
     flavorShares,
     populations: populationsOf(nature),
     channels,
-    widthMeV,
-    lifetimeSeconds: widthMeV > 0 ? hbarMeVSeconds / widthMeV : Infinity,
     kernels,
     cites
-  };
+  });
 }
 
 /** Σ w² and w²/Σ w². Throws RangeError where no flavour couples. */

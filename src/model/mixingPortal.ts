@@ -13,8 +13,8 @@
  * References: Bondarenko:2018, Pal:1982.
  */
 import {electronMassMeV, muonMassMeV} from "../constants/particles.js";
-import {hbarMeVSeconds} from "../constants/units.js";
 import {mixingKernels, type MixingKernels} from "../rates/mixingKernels.js";
+import {assembledLepton} from "./assembledLepton.js";
 import {widthFactor} from "./conventions.js";
 import {addShares, electromagneticOnly, muonAtRest, noShares, stopped} from "./energyShares.js";
 import {type DecayChannel, type EnergyShares, type Flavor, FLAVORS, type HeavyNeutralLepton, type Nature, type Population} from "./heavyNeutralLepton.js";
@@ -60,14 +60,10 @@ export function mixingPortal(portal: MixingPortal): HeavyNeutralLepton {
   const share = (flavor: Flavor): number => mixingSquared[flavor] / couplingSquared;
   const flavorShares = {e: share("e"), mu: share("mu"), tau: share("tau")};
   const kernels = portal.kernels ?? mixingKernels(massMeV, flavorShares);
-  if (!(Math.abs(kernels.massMeV - massMeV) <= 1e-9 * massMeV))
-    throw new RangeError(`kernels are those of massMeV = ${kernels.massMeV}, not of massMeV = ${massMeV}: build them for this mass`);
   if (!FLAVORS.every(flavor => Math.abs(kernels.flavorShares[flavor] - flavorShares[flavor]) < 1e-6))
     throw new RangeError(`kernels are those of flavour shares ${JSON.stringify(kernels.flavorShares)}, not of ${JSON.stringify(flavorShares)}: build them for these`);
   const channels = mergedChannels(FLAVORS.flatMap(flavor => flavorChannels(massMeV, flavor, widthFactor(nature) * mixingSquared[flavor], nature)));
-  let widthMeV = 0;
-  for (const channel of channels) widthMeV += channel.widthMeV;
-  return {
+  return assembledLepton({
     portal: "mixing",
     massMeV,
     nature,
@@ -75,11 +71,9 @@ export function mixingPortal(portal: MixingPortal): HeavyNeutralLepton {
     flavorShares,
     populations: nature === "majorana" ? majoranaPopulations : diracPopulations,
     channels,
-    widthMeV,
-    lifetimeSeconds: hbarMeVSeconds / widthMeV,
     kernels,
     cites
-  };
+  });
 }
 
 const neutrino = (flavor: Flavor): EnergyShares => ({...noShares, [flavor]: 1});
