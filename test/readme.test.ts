@@ -2,13 +2,14 @@
 import {execFileSync} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
+import {compiledEntry} from "./compiled.js";
 
 const root = new URL("../", import.meta.url), readme = readFileSync(new URL("README.md", root), "utf8");
 /** Words of each `npm run --silent nuportal -- ...` line, comments and redirections left out. */
 const commands = [...readme.matchAll(/^npm run --silent nuportal -- (.+)$/gm)].map(([, line]) =>
   [...line!.replace(/\s+#.*$/, "").replace(/\s+>.*$/, "").matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!));
 const run = (words: readonly string[]): string =>
-  execFileSync(process.execPath, ["--import", "./tools/register.mjs", "src/cli/main.ts", ...words], {cwd: root, encoding: "utf8", maxBuffer: 1 << 26});
+  execFileSync(process.execPath, [compiledEntry("src/cli/main.ts"), ...words], {cwd: root, encoding: "utf8", maxBuffer: 1 << 26});
 
 describe("README", () => {
   it("shows every command that computes", () => expect(commands.map(([name]) => name)).toEqual(expect.arrayContaining(["bbn", "point", "evolve", "supernova", "scan", "plot", "verify", "table"])));

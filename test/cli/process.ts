@@ -1,5 +1,6 @@
 import {spawn} from "node:child_process";
 import {fileURLToPath} from "node:url";
+import {compiledEntry} from "../compiled.js";
 
 export interface Ended {
   readonly code: number | null;
@@ -18,10 +19,10 @@ export interface ProcessOptions {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a TypeScript entry as a process of its own, from the root of the package. */
+/** Runs a TypeScript entry as a process of its own, from the root of the package: a source of the package from its JavaScript, another through the loader. */
 export function run(entry: string, args: readonly string[], {imports = [], closedStdout = false, watch}: ProcessOptions = {}): Promise<Ended> {
-  const loaders = ["./tools/register.mjs", ...imports].flatMap(module => ["--import", module]);
-  const child = spawn(process.execPath, [...loaders, entry, ...args], {cwd: root, stdio: ["ignore", "pipe", "pipe"]});
+  const ours = /^(?:src|solvers)\//.test(entry), loaders = [...(ours ? [] : ["./tools/register.mjs"]), ...imports].flatMap(module => ["--import", module]);
+  const child = spawn(process.execPath, [...loaders, ours ? compiledEntry(entry) : entry, ...args], {cwd: root, stdio: ["ignore", "pipe", "pipe"]});
   let stdout = "", stderr = "";
   if (closedStdout) child.stdout.destroy();
   child.stdout.on("data", data => (stdout += String(data)));
