@@ -1,5 +1,5 @@
 /**
- * The package as JavaScript, once for all tests that run it as a process: each would else wait for the loader to translate it anew.
+ * The package and the fakes of tests as JavaScript, once for all tests that run it as a process or in threads: each would else wait for the loader to translate it anew.
  * Types are checked before, by `npm test`; what is older than its source, or has none, is made again or goes.
  */
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
@@ -17,7 +17,8 @@ const filesBelow = (folder: string, ending: string): string[] =>
 export const compiledEntry = (source: string): string => relative(root, join(target, source)).replace(/\.ts$/, ".js");
 
 export default function setup(): void {
-  const sources = ["src", "solvers"].flatMap(room => filesBelow(join(root, room), ".ts")).filter(name => !name.endsWith(".d.ts")), wanted = new Set<string>();
+  const fakes = filesBelow(join(root, "test"), ".ts").filter(name => /[/\\]fake[A-Z]\w*\.ts$/.test(name));
+  const sources = [...["src", "solvers"].flatMap(room => filesBelow(join(root, room), ".ts")).filter(name => !name.endsWith(".d.ts")), ...fakes], wanted = new Set<string>();
   for (const source of sources) {
     const made = join(root, compiledEntry(relative(root, source)));
     wanted.add(made);

@@ -1,23 +1,24 @@
 /**
  * Validation of solvers/late-decays that takes longer than a test: convergence of photodisintegration in the grids of energy and
- * temperature over masses and lifetimes, the runs of a public code with and without the node that it leaves out, energy balance, and timings.
+ * temperature over masses and lifetimes, the runs of a public code with and without the node that its version 1.2 leaves out, in three cosmologies, energy balance, and timings.
  * Prints tables; writes nothing. Takes a minute. References: Depta:2020, Hufnagel:2018.
  * Run: node --import ./tools/register.mjs tools/late-decays.ts
  */
 import {Cascade} from "../solvers/late-decays/cascade.js";
 import {photodisintegrate} from "../solvers/late-decays/photodisintegration.js";
 import {Responses, targetsAt} from "../solvers/late-decays/responses.js";
-import {request, runs, startSums} from "../test/late-decays/acropolis.js";
+import {request, runs, standardHistory, startSums, textbookHistory} from "../test/late-decays/acropolis.js";
 import {PlainResponses} from "../test/late-decays/plainCoupledCascade.js";
 
 const clock = (work: () => void): string => { const start = performance.now(); work(); return `${(performance.now() - start).toFixed(1)} ms`; };
 const sums = (y: Float64Array): readonly number[] => [y[2]!, y[3]! + y[4]!, y[7]! + y[8]!];
 
 console.log("Changes of D, ³He + ³H, ⁷Li + ⁷Be over those of the reference");
+const histories = {"our history": standardHistory(), "N_eff = 3.046, neutrinos decoupled at once": textbookHistory(3.046), "N_eff = 3, neutrinos decoupled at once": textbookHistory(3)};
 const tables = {ours: new Responses(), "plain twin": new PlainResponses(1.2e-2, 1e-5, 300, false), "plain twin at 150 nodes per decade without the node next to E₀": new PlainResponses(1.2e-2, 1e-5, 150, true)};
-for (const run of runs) for (const [name, responses] of Object.entries(tables)) {
-  const end = sums(photodisintegrate({...request(run), responses}).abundances);
-  console.log(`  M = ${run.massMeV} MeV, tau = ${run.lifetimeSeconds} s, ${name}:`, end.map((y, i) => ((y - startSums[i]!) / (run.end[i]! - startSums[i]!)).toFixed(4)).join(" "));
+for (const run of runs) for (const [name, responses] of Object.entries(tables)) for (const [cosmology, history] of Object.entries(histories)) {
+  const end = sums(photodisintegrate({...request(run), history, responses}).abundances);
+  console.log(`  M = ${run.massMeV} MeV, tau = ${run.lifetimeSeconds} s, ${name}, ${cosmology}:`, end.map((y, i) => ((y - startSums[i]!) / (run.end[i]! - startSums[i]!)).toFixed(4)).join(" "));
 }
 
 console.log("Exposure of D, ⁴He (p T), ⁷Be (³He) per particle: default grid over one with twice the nodes in energy and in temperature");

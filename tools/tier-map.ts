@@ -52,14 +52,17 @@ const compute = (): void => {
       const level = (point: PointResult, standard: typeof a): number => (point.chiSquares[name] ?? NaN) - standard.chiSquares[name]! - threshold;
       const [low, high] = [level(points[i]!, a), level(points[i + 1]!, a)];
       if (!(low * high < 0)) continue;
-      // The crossing, by bisection in ln d; then a secant of the spectral tier with the slope of the fast one.
-      let [from, to] = [Math.log(points[i]!.dipolePerGeV!), Math.log(points[i + 1]!.dipolePerGeV!)];
-      for (let k = 0; k < 6; k++) {
-        const middle = (from + to) / 2;
-        if (level(at(Math.exp(middle)), a) * low > 0) from = middle;
-        else to = middle;
+      // The crossing, by regula falsi in ln d, with the slope at it; then a secant of the spectral tier with the slope of the fast one.
+      let [from, to] = [Math.log(points[i]!.dipolePerGeV!), Math.log(points[i + 1]!.dipolePerGeV!)], [a0, a1] = [low, high], here = from, slope = 0;
+      for (let k = 0, off = Infinity; k < 8 && Math.abs(off) > 0.02; k++) {
+        slope = (a1 - a0) / (to - from);
+        // Far from a straight line: the middle.
+        here = k % 2 === 0 && Math.max(Math.abs(a0), Math.abs(a1)) > 20 * threshold ? (from + to) / 2 : from - a0 / slope;
+        off = level(at(Math.exp(here)), a);
+        if (off * low > 0) { from = here; a0 = off; } else { to = here; a1 = off; }
       }
-      const here = (from + to) / 2, width = 0.02, slope = (level(at(Math.exp(here + width)), a) - level(at(Math.exp(here - width)), a)) / (2 * width);
+      const width = 0.02;
+      slope = (level(at(Math.exp(here + width)), a) - level(at(Math.exp(here - width)), a)) / (2 * width);
       const first = at(Math.exp(here)), second = at(Math.exp(here), spectral), moved = -level(second, b) / slope;
       let shift = moved;
       if (Math.abs(moved) > 0.05) {

@@ -5,15 +5,14 @@
  * of ln(1/f − 1) that f_FD has in the terms of the nucleon's recoil: second differences across the kink of min are noise of several per cent;
  *   tail ≥ 0: λ(n → p) += Σ_j w_j y_j² tail_j p_e E_e (1 + δ)(1 − f_e) R F/(τ_n F_n (a m_e)³) on the nodes, E_e = y_j/a + q; with ν̄_e and
  *   −q for p → n. It adds to the rates, linear between samples: it may begin and end abruptly.
- * ln(1/f − 1) is a monotone cubic in y, exact for Fermi-Dirac and without overshoot where f falls to 0. δ: recoil (hardKernels.ts).
+ * ln(1/f − 1) is a monotone cubic in y, exact for Fermi-Dirac and without overshoot where f falls to 0. δ: recoil (nucleonReach.ts).
  * Neglected: blocking by the tail of ν̄_e from n → p e⁻ and of ν_e from p e⁻ → n (as small as the tail, which is beyond 2 f_FD). - Pitrou:2018
  */
 import {electronMassMeV, neutronProtonMassDifferenceMeV} from "../../src/constants/particles.js";
 import type {Background, ElectronNeutrinoSamples} from "../early-universe/background.js";
-import {recoilShift} from "../early-universe/hardKernels.js";
 import {MonotoneCurve} from "./monotoneCurve.js";
 import {logit} from "./neutrinoOccupation.js";
-import {fermiFunction, radiativeFactor} from "./radiativeCorrection.js";
+import {nucleonReach} from "./nucleonReach.js";
 import type {ThermalTrack} from "./thermalTrack.js";
 import type {WeakCorrections, WeakIntegrator} from "./weakRates.js";
 
@@ -78,15 +77,9 @@ class Row {
   }
 }
 
-/** p_e E_e (1 + δ)(1 − f_e) R F of ν_e n → p e⁻ (s = 1), ν̄_e p → n e⁺ (s = −1) at E_ν = z m_e; 0 below threshold. */
-const reach = (s: 1 | -1, z: number, electronsOverT: number, {finiteMass, coulombAndRadiative}: WeakCorrections): number => {
-  const E = z + s * q;
-  if (!(E > 1)) return 0;
-  const p = Math.sqrt(E * E - 1), b = p / E, free = 1 / (1 + Math.exp(-E * electronsOverT));
-  const radiative = coulombAndRadiative ? radiativeFactor(b, z, E) * (s === 1 ? fermiFunction(b) : 1) : 1;
-  const delta = finiteMass && E > 1.2 ? recoilShift(s, z) : 0;
-  return p * E * free * radiative * (delta < 0 ? Math.exp(delta) : 1 + delta);
-};
+/** Reach of ν_e n → p e⁻ (s = 1), ν̄_e p → n e⁺ (s = −1) at E_ν = z m_e, times 1 − f_e. */
+const reach = (s: 1 | -1, z: number, electronsOverT: number, corrections: WeakCorrections): number =>
+  nucleonReach(s, z, corrections) / (1 + Math.exp(-(z + s * q) * electronsOverT));
 
 /** Rates of a history with `electronNeutrinoSpectra` between ln a = from and to; nodes outside the samples are at most `spacing` apart. */
 export const sampledRates = (

@@ -7,6 +7,7 @@ import {electronMassMeV} from "../../src/constants/particles.js";
 import {Spline} from "../../src/numerics/spline.js";
 import type {Background} from "../early-universe/background.js";
 import type {ElectronNeutrinoSpectra} from "./electronNeutrinos.js";
+import {hardNeutrinoRates} from "./nucleonReach.js";
 import {sampledRates} from "./sampledSpectra.js";
 import {ThermalTrack} from "./thermalTrack.js";
 import {allWeakCorrections, sharedWeakIntegrator, type WeakCorrections} from "./weakRates.js";
@@ -83,8 +84,11 @@ const sampledBoost = (lnA: Float64Array, neutronToProton: Float64Array, protonTo
 };
 
 /** What hard neutrinos of a history add to both rates [1/s]; samples are dense against H. */
-const hardBoost = ({lnA, hardNeutrinoRates: rates}: Background, lifetimeSeconds: number): HardBoost | undefined =>
-  rates && sampledBoost(lnA, rates.neutronToProton, rates.protonToNeutron, lifetimeSeconds);
+const hardBoost = ({lnA, hardElectronNeutrinos: hard}: Background, lifetimeSeconds: number, freeDecay: number, corrections: WeakCorrections): HardBoost | undefined => {
+  if (hard === undefined) return undefined;
+  const {neutronToProton, protonToNeutron} = hardNeutrinoRates(hard, lnA, freeDecay, corrections);
+  return sampledBoost(lnA, neutronToProton, protonToNeutron, lifetimeSeconds);
+};
 
 /** Weak rates along `background`: with spectra given in the options, else those of the history, else thermal ones. Throws RangeError when τ_n is not positive, or spectra leave 0 to 1. */
 export const weakRatesAlong = (background: Background, options: WeakOptions): WeakHistory => {
@@ -103,7 +107,7 @@ export const weakRatesAlong = (background: Background, options: WeakOptions): We
       ...(tail && {boost: sampledBoost(lnA, tailToProton, tailToNeutron, lifetime)}),
     };
   }
-  const boost = options.electronNeutrinos === undefined ? hardBoost(background, lifetime) : undefined;
+  const boost = options.electronNeutrinos === undefined ? hardBoost(background, lifetime, integrator.freeDecay, corrections) : undefined;
   const lnA = new Float64Array(count), logOut = new Float64Array(count), logBack = new Float64Array(count), pair = new Float64Array(2);
   for (let i = 0; i < count; i++) {
     const x = i === count - 1 ? to : from + ((to - from) * i) / (count - 1);

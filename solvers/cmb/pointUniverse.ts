@@ -9,7 +9,7 @@ import type {EarlyUniverse, EvolutionOptions, ThermalHistory} from "../early-uni
 import {withMesonSources} from "../bbn/mesonConversion.js";
 import {runNetwork, type LightElements, type NetworkRequest} from "../bbn/nucleosynthesis.js";
 import {weakRatesAlong, type WeakHistory} from "../bbn/weakHistory.js";
-import {lateDecays, type LateDecays} from "../late-decays/lateDecays.js";
+import {lateDecaysAt, type LateDecays} from "../late-decays/lateDecays.js";
 import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {effectiveNumber} from "./effectiveNumber.js";
@@ -79,6 +79,6 @@ export const pointUniverse = (universe: EarlyUniverse, request: UniverseRequest)
   if (broken !== undefined) return {failed: "bbn", cause: broken.ending, temperatureMeV: null};
   const lifetimeSeconds = parent?.lifetimeSeconds ?? Infinity;
   const late = request.late && parent !== undefined && lifetimeSeconds > latestSeconds
-    ? omegaBs.map((omegaB, i) => lateDecays({history, particle: parent, omegaB, species: elements[i]!.species, abundancesAtEnd: elements[i]!.abundancesAtEnd})) : undefined;
+    ? lateDecaysAt({history, particle: parent}, omegaBs.map((omegaB, i) => ({omegaB, species: elements[i]!.species, abundancesAtEnd: elements[i]!.abundancesAtEnd}))) : undefined;
   return {history, weakRates, elements, ...(late && {late}), ...effectiveNumber(history, lifetimeSeconds)};
 };

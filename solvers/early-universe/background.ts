@@ -21,6 +21,12 @@ export interface ElectronNeutrinoSamples {
   readonly antineutrino?: Float64Array;
 }
 
+/** ν_e and ν̄_e, as many of each, far above the temperature: comoving numbers a³n [MeV³] at energies ε = E a, [sample of the history · energies + energy]. */
+export interface HardElectronNeutrinos {
+  readonly comovingEnergyMeV: Float64Array;
+  readonly comovingNumberMeV3: Float64Array;
+}
+
 /** Thermal history that the early universe hands to nucleosynthesis, sampled on increasing x = ln a. */
 export interface Background {
   /** x = ln a; the normalisation of a is arbitrary. */
@@ -33,11 +39,11 @@ export interface Background {
   readonly electronNeutrinoDegeneracy?: number;
   /** η = μ/T of ν_e, the same for ν and ν̄: that of their number. 0 when absent. */
   readonly electronNeutrinoEta?: Float64Array;
-  /** What hard neutrinos add to n → p and p → n, times the neutron's lifetime, at lnA; nothing when absent. */
-  readonly hardNeutrinoRates?: {readonly neutronToProton: Float64Array; readonly protonToNeutron: Float64Array};
+  /** Hard neutrinos beside the thermal ones; none when absent. */
+  readonly hardElectronNeutrinos?: HardElectronNeutrinos;
   /** Mesons from decays, which convert nucleons; none when absent. */
   readonly mesonSources?: MesonSources;
-  /** Spectra of ν_e that replace the thermal ones and `hardNeutrinoRates` in the weak rates. */
+  /** Spectra of ν_e that replace the thermal ones and `hardElectronNeutrinos` in the weak rates. */
   readonly electronNeutrinoSpectra?: ElectronNeutrinoSamples;
   /** Hubble rate H [MeV]. */
   readonly hubbleMeV: Float64Array;

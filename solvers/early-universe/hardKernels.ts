@@ -4,12 +4,11 @@
  *   S|M|² = c G_F² (p₁·p₂)²:  Γ = c G_F² E (7π/5760) T⁴ per partner species, E₃/E = y flat;  (p₁·p₄)²: Γ/3, 3y²;  (p₁·p₃)²: Γ/3, 3(1 − y)²
  *   pairs made by a hard neutrino: h(z) = 3/(I z³) ∫₁^∞ dσ σ² X(σ) ln(1 + e^{−σ/z}),  z = E T_ν/m_e², σ = s/4m_e², I = 7π⁴/120,
  *   X = β [(3 + β²)/4 + (3/2) g_L g_R/(g_L² + g_R²)/σ], β² = 1 − 1/σ: exact in m_e;  e± as targets: (3/4)(ρ + P) over massless ρ
- *   nucleons: dimensionless reach p_e E_e (1 + δ)/m_e², δ of first order in E/m_N: recoil and weak magnetism; e^δ where δ < 0
- * With f_ν = f_ν̄. The partner's energy (4 T) stays with its bath: the energy of a hard neutrino is all that is passed on.
- * References: Dolgov:1997, Hannestad:1995 (matrix elements); Vogel:1999, Seckel:1993 (nucleons).
+ * With f_ν = f_ν̄. Of energies E of the hard neutrino alone: the partner's, 4.1 T, is added by hardCascade.ts.
+ * References: Dolgov:1997, Hannestad:1995 (matrix elements).
  * Neglected: Pauli blocking, of order e^{−E₃/T}; muons and pions (E T > 1e3 MeV²); m_e in scattering on e± but through ρ + P.
  */
-import {axialCoupling, electronMassMeV, fermiConstantPerMeV2, isovectorAnomalousMoment, neutronMassMeV, neutronProtonMassDifferenceMeV, protonMassMeV} from "../../src/constants/particles.js";
+import {electronMassMeV, fermiConstantPerMeV2} from "../../src/constants/particles.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {couplings} from "./tables/collisionSuppression.js";
 
@@ -74,29 +73,32 @@ export const targetSuppression = (temperatureMeV: number): number => {
 
 /** Rates of products and losses in one step, per comoving energy ε, dimensionless times 1/MeV. */
 export interface StepRates {
-  /** Coefficient of yⁿ⁻¹ in the number of products, at [(source·2 + target)·3 + n − 1]. */
+  /** Coefficient of yⁿ⁻¹ in the number of products, before oscillations, at [(source·2 + target)·3 + n − 1]. */
   readonly products: Float64Array;
   /** Losses without pairs of e±; losses to pairs at h = 1; energy given to e± by scattering. By group. */
   readonly loss: Float64Array;
   readonly pairs: Float64Array;
   readonly scattered: Float64Array;
+  /** Rate of scattering on e± that tells ν_e from the others: as if of neutrinos with g_L² = 1, the square of the difference of their amplitudes. */
+  readonly telling: Float64Array;
   /** Rate of collisions with neutrinos of the bath, pairs of e± apart, at [source·2 + group of the partner]: each takes one from the bath. */
   readonly partners: Float64Array;
 }
 
 export const stepRates = (): StepRates => ({
-  products: new Float64Array(12), loss: new Float64Array(2), pairs: new Float64Array(2), scattered: new Float64Array(2), partners: new Float64Array(4)
+  products: new Float64Array(12), loss: new Float64Array(2), pairs: new Float64Array(2), scattered: new Float64Array(2), telling: new Float64Array(1), partners: new Float64Array(4)
 });
 
 /**
  * Adds up the channels from the rates of strength 1 on ν_e, on one of ν_μ, ν_τ, and on e±. Numbers by distribution: flat of S|M|² ∝ (p₁·p₂)²,
  * rising (3y²) and falling (3(1 − y)²) of (p₁·p₄)². Each channel: strength, partner; who takes p₃ and who p₄.
  */
-export const fillRates = (rates: StepRates, e: number, x: number, electrons: number, survival: number, appearance: number): void => {
-  const {products, loss, pairs, scattered, partners} = rates;
+export const fillRates = (rates: StepRates, e: number, x: number, electrons: number): void => {
+  const {products, loss, pairs, scattered, telling, partners} = rates;
+  telling[0] = 4 / 3 * 128 * electrons;
   for (let s = 0; s < 2; s++) {
     const own = s === 0 ? e : x, strength = electronStrength[s]!;
-    // By group of the product before oscillations: 0 is ν_e, 1 is ν_μ with ν_τ.
+    // By group of the product: 0 is ν_e, 1 is ν_μ with ν_τ.
     let flatE: number, flatX: number, risingE: number, risingX: number, fallingE: number, fallingX: number;
     if (s === 0) {
       flatE = 2 * 64 * e + 64 * x + strength * electrons; flatX = 64 * x;
@@ -113,8 +115,7 @@ export const fillRates = (rates: StepRates, e: number, x: number, electrons: num
     pairs[s] = pairShare * strength * own;
     scattered[s] = scatteredShare * strength * electrons;
     for (let t = 0; t < 2; t++) {
-      const fromE = t === 0 ? survival : 1 - survival, fromX = t === 0 ? appearance : 1 - appearance, at = (2 * s + t) * 3;
-      const flat = fromE * flatE + fromX * flatX, rising = fromE * risingE + fromX * risingX, falling = fromE * fallingE + fromX * fallingX;
+      const at = (2 * s + t) * 3, flat = t === 0 ? flatE : flatX, rising = t === 0 ? risingE : risingX, falling = t === 0 ? fallingE : fallingX;
       products[at] = flat + 3 * falling;
       products[at + 1] = -6 * falling;
       products[at + 2] = 3 * (rising + falling);
@@ -134,30 +135,4 @@ export const hatWeights = (ratio: number): HatWeights => {
   const inner = (n: number): number => ((ratio ** (n + 1) - 1) / (ratio - 1) - (1 - ratio ** -(n + 1)) / (1 - 1 / ratio)) / (n * (n + 1));
   const own = (n: number): number => 1 / n - (1 - ratio ** -(n + 1)) / (n * (n + 1) * (1 - 1 / ratio));
   return {inner: [inner(1), inner(2), inner(3)], own: [own(1), own(2), own(3)]};
-};
-
-const q = neutronProtonMassDifferenceMeV / electronMassMeV;
-
-/** F_n of free decay without corrections, 1.636: ∫₁^q p E (q − E)² dE. */
-export const bornFreeDecay = Math.sqrt(q * q - 1) * (2 * q ** 4 - 9 * q * q - 8) / 60 + q * Math.log(q + Math.sqrt(q * q - 1)) / 4;
-
-/** Couplings of recoil and weak magnetism over the nucleon's mass [m_e]. - Seckel:1993 */
-const nucleon = (s: 1 | -1): readonly [number, number, number] => {
-  const g = axialCoupling, magnetic = 2 * s * isovectorAnomalousMoment * g, norm = (1 + 3 * g * g) * (s === 1 ? neutronMassMeV : protonMassMeV) / electronMassMeV;
-  return [((1 + s * g) ** 2 + magnetic) / norm, ((1 - s * g) ** 2 - magnetic) / norm, (g * g - 1) / norm];
-};
-const onNeutron = nucleon(1), onProton = nucleon(-1);
-
-/** δ of the cross section on a nucleon at rest; y = E_ν/m_e. At high energy 1.0 E/m_N for ν_e n and −7.2 E/m_N for ν̄_e p. - Vogel:1999 */
-export const recoilShift = (s: 1 | -1, y: number): number => {
-  const [f1, f2, f3] = s === 1 ? onNeutron : onProton, E = y + s * q, p2 = E * E - 1;
-  return f1 * p2 / E - (f2 + f3) * y - 0.5 * (f1 + f2 + f3) * ((1 / E + E / p2) * (y * y + p2) + 2 * E);
-};
-
-/** p_e E_e (1 + δ)/m_e² of ν_e n → p e⁻ (s = 1) and ν̄_e p → n e⁺ (s = −1), 0 near threshold and below; times 2π² n_ν/(τ_n F_n m_e³) it is the rate. */
-export const nucleonReach = (s: 1 | -1, energyMeV: number): number => {
-  const y = energyMeV / electronMassMeV, E = y + s * q;
-  if (E < 1.2) return 0;
-  const delta = recoilShift(s, y);
-  return E * Math.sqrt(E * E - 1) * (delta < 0 ? Math.exp(delta) : 1 + delta);
 };

@@ -6,19 +6,18 @@
  * x_cut T of its own group, is heat of that group; e± are heat of the plasma. The cascade only goes down, so nodes are solved from the
  * top, each exactly for the step's mean inflow and rate: positive for any step, of second order, injected energy = spectrum + heats to rounding.
  * Units: densities and rates in MeV, comoving numbers a³n. Kernels and their neglects: hardKernels.ts.
- * Averaged oscillations share every neutrino, when injected and when it comes out of a collision, between the groups.
- * Neglected: hard neutrinos meeting each other; oscillations in matter. The cut stands for the bath's own collisions, which the
+ * Averaged oscillations, with the mixing that matter leaves at this momentum, share every neutrino between the groups, when injected and when
+ * it comes out of a collision; what collisions take is taken from mass states (hardCascade.ts, spectral/oscillations.ts).
+ * Neglected: hard neutrinos meeting each other. The cut stands for the bath's own collisions, which the
  * temperatures carry on.
  */
-import {electronMassMeV} from "../../src/constants/particles.js";
 import {Cascade} from "./hardCascade.js";
-import {bornFreeDecay, nucleonReach} from "./hardKernels.js";
 import type {HardSource, Injection} from "./hardSource.js";
 
 export type {HardSource, Injection};
 
 export interface CascadeOptions {
-  /** Energy over temperature of its group below which a neutrino belongs to the bath; default 6. The bath gives heat to e± as fast as a hard neutrino of 4 T: there the cut drops out, at 6 it is worth 1-3 %. */
+  /** Energy over temperature of its group below which a neutrino belongs to the bath; default 8: there a partner brings half of its energy, and the kernels fail below. 10 instead is worth 0.01 in N_eff at most. */
   readonly cut?: number;
   /** Spacing of the nodes in ln ε; default 0.08, wider if more than `most` nodes would be needed. */
   readonly spacing?: number;
@@ -40,8 +39,6 @@ export interface HardNeutrinos {
   readonly otherNeutrinoNumberMeV4: Float64Array;
   /** Energy density of hard neutrinos [MeV⁴]. */
   readonly energyMeV4: Float64Array;
-  /** τ_n Γ that hard ν_e add to n → p and hard ν̄_e to p → n, in the Born normalisation. Half of the group is ν_e, half ν̄_e. */
-  readonly weakBoost: {readonly neutronToProton: Float64Array; readonly protonToNeutron: Float64Array};
   readonly spectrum: HardSpectrum;
 }
 
@@ -51,32 +48,24 @@ export interface HardSpectrum {
   readonly spacing: number;
   readonly electron: Float64Array;
   readonly other: Float64Array;
+  /** Of the electron group, the mean over the steps on both sides: where they are gone within a step, all that they do is there. */
+  readonly meanElectron: Float64Array;
 }
 
-const defaultCut = 6, defaultSpacing = 0.08;
+const defaultCut = 8, defaultSpacing = 0.08;
 
 /** Follows hard neutrinos over the samples, from none at the first. */
 export const cascade = (source: HardSource, options: CascadeOptions = {}): HardNeutrinos => {
   const {lnA, hubbleMeV} = source, samples = lnA.length, march = new Cascade(source, options.cut ?? defaultCut, options.spacing ?? defaultSpacing);
   const {nodes, eps, state, mean, stepHeat, stepNumber} = march, previous = new Float64Array(nodes);
   const electron = new Float64Array(samples * nodes), other = new Float64Array(samples * nodes), energyMeV4 = new Float64Array(samples);
-  const neutronToProton = new Float64Array(samples), protonToNeutron = new Float64Array(samples);
-  /** Rates of n and p at sample i, from the mean spectra of the steps on both sides. */
-  const convert = (i: number, after: Float64Array): void => {
-    const a = Math.exp(lnA[i]!), perNumber = 2 * Math.PI ** 2 / (bornFreeDecay * (electronMassMeV * a) ** 3) / 2;
-    let proton = 0, neutron = 0;
-    for (let k = 0; k <= march.top; k++) {
-      const n = (previous[k]! + after[k]!) / 2;
-      if (n === 0) continue;
-      proton += n * nucleonReach(1, eps[k]! / a);
-      neutron += n * nucleonReach(-1, eps[k]! / a);
-    }
-    neutronToProton[i] = perNumber * proton;
-    protonToNeutron[i] = perNumber * neutron;
+  const meanElectron = new Float64Array(samples * nodes);
+  const average = (i: number, after: Float64Array): void => {
+    for (let k = 0; k <= march.top; k++) meanElectron[i * nodes + k] = (previous[k]! + after[k]!) / 2;
   };
   for (let i = 0; i + 1 < samples; i++) {
     march.step(i);
-    convert(i, mean);
+    average(i, mean);
     previous.set(mean);
     let content = 0;
     for (let k = 0; k <= march.top; k++) content += eps[k]! * (state[0][k]! + state[1][k]!);
@@ -84,7 +73,7 @@ export const cascade = (source: HardSource, options: CascadeOptions = {}): HardN
     electron.set(state[0], (i + 1) * nodes);
     other.set(state[1], (i + 1) * nodes);
   }
-  if (samples > 1) convert(samples - 1, state[0]);
+  if (samples > 1) average(samples - 1, state[0]);
   const rateOf = (steps: Float64Array, receiver: number, power: 3 | 4): Float64Array => Float64Array.from({length: samples}, (_, i) => {
     const left = i > 0 ? steps[receiver * samples + i - 1]! : 0, right = i + 1 < samples ? steps[receiver * samples + i]! : 0;
     const weight = lnA[Math.min(i + 1, samples - 1)]! - lnA[Math.max(i - 1, 0)]!;
@@ -93,7 +82,6 @@ export const cascade = (source: HardSource, options: CascadeOptions = {}): HardN
   return {
     plasmaHeatMeV5: rateOf(stepHeat, 0, 4), electronNeutrinoHeatMeV5: rateOf(stepHeat, 1, 4), otherNeutrinoHeatMeV5: rateOf(stepHeat, 2, 4), energyMeV4,
     electronNeutrinoNumberMeV4: rateOf(stepNumber, 0, 3), otherNeutrinoNumberMeV4: rateOf(stepNumber, 1, 3),
-    weakBoost: {neutronToProton, protonToNeutron},
-    spectrum: {comovingEnergyMeV: eps, spacing: march.spacing, electron, other}
+    spectrum: {comovingEnergyMeV: eps, spacing: march.spacing, electron, other, meanElectron}
   };
 };

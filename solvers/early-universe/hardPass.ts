@@ -14,7 +14,7 @@ import {Spline} from "../../src/numerics/spline.js";
 import {cascade, type HardNeutrinos, type Injection} from "./hardNeutrinos.js";
 import {neutrinoNumberDensity} from "./neutrinoGas.js";
 import type {HardHeat} from "./surroundings.js";
-import type {ThermalHistory} from "./background.js";
+import type {HardElectronNeutrinos, ThermalHistory} from "./background.js";
 
 const softest = Math.log(6), hardest = Math.log(12);
 /** Energy per Hubble time, over that of the neutrinos, below which hard neutrinos change nothing that is resolved. */
@@ -179,9 +179,9 @@ const returned = (lnA: Float64Array, hubbleMeV: Float64Array, neutrinos: HardNeu
   return {rate: new Spline(lnA, rate), toPlasma: new Spline(lnA, toPlasma), toElectron: new Spline(lnA, toElectron), numbers: [new Spline(lnA, numbers[0]), new Spline(lnA, numbers[1])]};
 };
 
-/** What the hard neutrinos add to n ↔ p, times τ_n, on samples lnA that contain those of the cascade; 0 outside. */
-export const weakBoosts = ({lnA: own, neutrinos: {weakBoost}}: HardPass, lnA: Float64Array): NonNullable<ThermalHistory["hardNeutrinoRates"]> => {
-  const begin = lnA.findIndex(x => x >= own[0]! - 1e-9);
-  const placed = (values: Float64Array): Float64Array => lnA.map((_, i) => i >= begin ? values[i - begin] ?? 0 : 0);
-  return {neutronToProton: placed(weakBoost.neutronToProton), protonToNeutron: placed(weakBoost.protonToNeutron)};
+/** Hard ν_e on samples lnA that contain those of the cascade; none outside. */
+export const hardElectronNeutrinos = ({lnA: own, neutrinos: {spectrum: {comovingEnergyMeV, meanElectron}}}: HardPass, lnA: Float64Array): HardElectronNeutrinos => {
+  const begin = lnA.findIndex(x => x >= own[0]! - 1e-9), nodes = comovingEnergyMeV.length, comovingNumberMeV3 = new Float64Array(lnA.length * nodes);
+  comovingNumberMeV3.set(meanElectron.subarray(0, (lnA.length - begin) * nodes), begin * nodes);
+  return {comovingEnergyMeV, comovingNumberMeV3};
 };

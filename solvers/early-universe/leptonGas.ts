@@ -4,7 +4,7 @@
  *   df/dt = Γ_s(p,T) Σ_a r_a (f_a − f) + (M/E) Γ_D Σ_a r_a (B₀a − A₀a f)                     per population (helicity class)
  *   scattering  f_a = f_FD(E/T_νa − η_a): the soft photon takes little energy, so N inherits that of the neutrino
  *   pairs       of N and ν̄ from the plasma: target f_FD(E/T_γ + η_a), rate times e^{η_a}; energy E + k from the plasma, ⟨k⟩ = 3.15 T_γ
- *   decay       A and B are the exact two-body integrals with f_ν at T_ν and η, f_γ at T_γ (thermalDecay.ts)
+ *   decay       A and B are the exact two-body integrals with f_ν at T_ν and η, f_γ at T_γ, by helicity (polarisedDecay.ts)
  *   energy      share s_EM(1 − κ h β) to the plasma, the rest to neutrinos; what the photon gets beyond half goes to the plasma too
  *   number      of neutrinos: that of the decays, and one for each N that scatters into or out of the bath, or is made with ν̄
  * The solver's heads hold the share of N they will get (`allocation`), so decays cancel exactly; what is left is `transfer`, whose energies
@@ -15,7 +15,7 @@
 import {electronAppearance, electronSurvival} from "../../src/constants/neutrinoMixing.js";
 import type {Flavor, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {decaySummary} from "./decaySummary.js";
-import {ThermalDecay} from "./thermalDecay.js";
+import {PolarisedDecay} from "./polarisedDecay.js";
 
 /** Receivers of energy: plasma, thermal ν_e, thermal ν_μ and ν_τ together, hard neutrinos. Then the numbers of thermal ν_e, and of ν_μ and ν_τ. */
 export const EM = 0, NU_E = 1, NU_MU_TAU = 2, HARD = 3, NUMBER_E = 4, NUMBER_MU_TAU = 5;
@@ -67,7 +67,7 @@ export class LeptonGas {
   readonly #toPlasma: Float64Array;
   readonly #active: Float64Array;
   readonly #sterile: Float64Array;
-  readonly #decay: ThermalDecay;
+  readonly #decay: PolarisedDecay;
   readonly #scatter: Float64Array;
   /** By flavour (ν_e, others) and node. */
   readonly #scatterTarget: Float64Array;
@@ -107,11 +107,11 @@ export class LeptonGas {
     this.rate = array(size); this.relaxation = array(size); this.energyByF = array(size); this.transferByF = array(flows * size); this.allocation = array(flows * size); this.allocationDot = array(flows * size); this.rateByTarget = array(targets * size);
     this.#toPlasma = array(size); this.#scatter = array(size); this.#p = array(nodes); this.#E = array(nodes); this.#active = array(nodes); this.#sterile = array(nodes);
     this.#scatterTarget = array(2 * nodes); this.#pairTarget = array(2 * nodes); this.#pairActive = array(nodes); this.#pairSterile = array(nodes); this.#pair = array(size);
-    const {electromagnetic, toElectron, tilt, neutrinos} = decaySummary(lepton, asElectron);
+    const summary = decaySummary(lepton, asElectron), {electromagnetic, toElectron, tilt, neutrinos} = summary;
     this.#electromagneticShare = electromagnetic;
     this.#decayToElectron = toElectron;
     this.#neutrinosPerDecay = neutrinos;
-    this.#decay = new ThermalDecay(lepton.massMeV, this.#p, this.#E, electromagnetic === 0 && neutrinos > 0);
+    this.#decay = new PolarisedDecay(lepton, summary, this.#p, this.#E);
     this.#states = Float64Array.from({length: size}, (_, k) =>
       populations[Math.floor(k / nodes)]!.degreesOfFreedom * this.y[k % nodes]! ** 3 * spacing / (2 * Math.PI ** 2));
     this.#tilts = Float64Array.from({length: size}, (_, k) => tilt * populations[Math.floor(k / nodes)]!.helicity);
@@ -234,12 +234,12 @@ export class LeptonGas {
       const active = d2 * this.#activeWeights[population]! * this.#active[i]!, sterile = d2 * this.#sterileWeights[population]! * this.#sterile[i]!;
       const pair = this.#pair[k] = active * this.#pairActive[i]! + sterile * this.#pairSterile[i]!, scatter = this.#scatter[k] = active + sterile - pair;
       const fromE = re * scatter * (target[i]! - f), fromOther = (1 - re) * scatter * (target[j]! - f), scattered = fromE + fromOther;
-      const netE = B0[i]! - A0[i]! * f, netOther = B0[j]! - A0[j]! * f, byE = rd * decay * states, byOther = (1 - rd) * decay * states;
-      const heatE = byE * (A1[i]! * f - B1[i]!), heatOther = byOther * (A1[j]! * f - B1[j]!), moved = rd * (1 - rd) * decay * (netOther - netE);
+      const netE = B0[k]! - A0[k]! * f, netOther = B0[size + k]! - A0[size + k]! * f, byE = rd * decay * states, byOther = (1 - rd) * decay * states;
+      const heatE = byE * (A1[k]! * f - B1[k]!), heatOther = byOther * (A1[size + k]! * f - B1[size + k]!), moved = rd * (1 - rd) * decay * (netOther - netE);
       const share = this.#toPlasma[k]!, energy = cell - share, softEnergy = soft * energy, number = this.#softNumber * count * states;
       const pairE = zE * pair * (pairTarget[i]! - f), pairOther = zOther * pair * (pairTarget[j]! - f), made = pairE + pairOther, moves = scattered + made;
       this.rate[k] = moves + decay * (rd * netE + (1 - rd) * netOther);
-      this.relaxation[k] = -scatter - (zE + zOther) * pair - decay * (rd * A0[i]! + (1 - rd) * A0[j]!);
+      this.relaxation[k] = -scatter - (zE + zOther) * pair - decay * (rd * A0[k]! + (1 - rd) * A0[size + k]!);
       toPlasma += share * moves + heatE + heatOther - (cell + states * partner) * made;
       toE += softEnergy * (rd * moves + moved) - cell * fromE - heatE + states * partner * pairE;
       toOther += softEnergy * ((1 - rd) * moves - moved) - cell * fromOther - heatOther + states * partner * pairOther;
@@ -259,8 +259,8 @@ export class LeptonGas {
     for (let i = 0; i < nodes; i++) for (let kind = 0; kind < 2; kind++) {
       const T = kind === 0 ? electronNeutrino : otherNeutrino, E = this.#E[i]!, pairTarget = this.#pairTarget[kind * nodes + i]!, pairMove = pairTarget * (1 - pairTarget) * Math.exp(this.#etas[kind]!), partner = meanPartner * plasma, f = this.#scatterTarget[kind * nodes + i]!, move = f * (1 - f), massive = M * M / (E * E);
       const own = kind === 0 ? re : 1 - re, share = kind === 0 ? rd : 1 - rd, decay = this.#width * M / E;
-      if (this.#open) this.#decay.slopes(i, kind, plasma, T);
       for (let k = i; k < size; k += nodes) {
+        if (this.#open) this.#decay.slopes(k, kind, plasma, T, k === i);
         const cell = this.energyByF[k]!, states = cell / E, scatter = own * this.#scatter[k]!, pair = own * this.#pair[k]! * pairMove;
         // By L_γ, by the neutrinos' L, by x, by the neutrinos' η.
         for (let h = 0; h < 4; h++) {
@@ -282,9 +282,9 @@ export class LeptonGas {
       }
     }
     for (let k = 0; k < size; k++) {
-      const i = k % nodes, j = nodes + i, cell = this.energyByF[k]!, states = cell / this.#E[i]!, decay = this.#width * M / this.#E[i]!, scatter = this.#scatter[k]!, partner = meanPartner * plasma;
+      const i = k % nodes, cell = this.energyByF[k]!, states = cell / this.#E[i]!, decay = this.#width * M / this.#E[i]!, scatter = this.#scatter[k]!, partner = meanPartner * plasma;
       const pairE = re * Math.exp(this.#etas[0]!) * this.#pair[k]!, pairOther = (1 - re) * Math.exp(this.#etas[1]!) * this.#pair[k]!, pair = pairE + pairOther, all = scatter + pair;
-      const heatE = rd * decay * states * A1[i]!, heatOther = (1 - rd) * decay * states * A1[j]!, moved = rd * (1 - rd) * decay * (A0[i]! - A0[j]!);
+      const heatE = rd * decay * states * A1[k]!, heatOther = (1 - rd) * decay * states * A1[size + k]!, moved = rd * (1 - rd) * decay * (A0[k]! - A0[size + k]!);
       const ofE = allocation[size + k]!, ofOther = allocation[2 * size + k]!, numberE = allocation[4 * size + k]!, numberOther = allocation[5 * size + k]!;
       transferByF[k] = -allocation[k]! * all + heatE + heatOther + (cell + states * partner) * pair;
       transferByF[size + k] = cell * re * scatter - ofE * all - heatE + (ofE + ofOther) * moved - states * partner * pairE;

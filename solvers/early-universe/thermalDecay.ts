@@ -3,11 +3,10 @@
  *
  *   df/dt = Γ (M/E) (B₀ − A₀ f),   A_j = ⟨(k − E/2)ʲ (1 − f_ν + f_γ)⟩,   B_j = ⟨(k − E/2)ʲ f_ν f_γ⟩
  * f_γ(k), f_ν(E − k); ⟨ ⟩ averages the photon's energy k over the box (E − p)/2 ≤ k ≤ (E + p)/2 of an isotropic decay. j = 1 tells what
- * the photon gets beyond half. f_ν f_γ = g (1 − f_ν + f_γ) with g = 1/[exp(k/T_γ + (E − k)/T_ν − η) + 1], so that f = g everywhere
+ * the photon gets beyond half, j = 2 how N that decay along their momentum differ (polarisedDecay.ts). f_ν f_γ = g (1 − f_ν + f_γ) with g = 1/[exp(k/T_γ + (E − k)/T_ν − η) + 1], so that f = g everywhere
  * balances exactly, node by node of the quadrature. η = μ_ν/T_ν. Gauss-Legendre in ln k up to E/2 and mirrored in ln(E − k) above, two to
- * four nodes each: 5e-4 for p < 3M, 2e-3 for all p < 10T. Where all box energies exceed 45 T, A = (1, 0) and B = 0.
- * Neglected: the photon's mass in its box (it is in the width): up to 3 % of the rate at T ~ M, 2e-4 of N_eff at 10 MeV and 1e-7/GeV; the
- * angular asymmetry of polarised decay in the statistical factors.
+ * four nodes each: 5e-4 for p < 3M, 2e-3 for all p < 10T. Where all box energies exceed 45 T, A = (1, 0, p²/12) and B = 0.
+ * Neglected: the photon's mass in its box (it is in the width): up to 3 % of the rate at T ~ M, 2e-4 of N_eff at 10 MeV and 1e-7/GeV.
  */
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 
@@ -21,11 +20,16 @@ export class ThermalDecay {
   readonly nodes: number;
   readonly A0: Float64Array;
   readonly A1: Float64Array;
+  readonly A2: Float64Array;
   readonly B0: Float64Array;
   readonly B1: Float64Array;
-  /** How B₀ and B₁ move with the targets, in the last `slopes`: by ln T_γ a, ln T_ν a, η, and x = ln a at fixed T a. */
+  readonly B2: Float64Array;
+  /** p²/12 of each node, as the quadrature has it: A₂ where nothing is in the way. */
+  readonly spread: Float64Array;
+  /** How B₀, B₁ and B₂ move with the targets, in the last `slopes`: by ln T_γ a, ln T_ν a, η, and x = ln a at fixed T a. */
   readonly dB0 = new Float64Array(4);
   readonly dB1 = new Float64Array(4);
+  readonly dB2 = new Float64Array(4);
   readonly #massMeV: number;
   readonly #dark: boolean;
   readonly #momentum: Float64Array;
@@ -55,8 +59,8 @@ export class ThermalDecay {
     this.#dark = dark;
     const nodes = momentaMeV.length, array = (n: number): Float64Array => new Float64Array(n);
     this.#massMeV = massMeV; this.#momentum = momentaMeV; this.#energy = energiesMeV; this.nodes = nodes;
-    this.A0 = array(2 * nodes).fill(1); this.A1 = array(2 * nodes); this.B0 = array(2 * nodes); this.B1 = array(2 * nodes);
-    this.#massive = array(nodes); this.#open = new Uint8Array(nodes); this.#half = new Uint8Array(nodes);
+    this.A0 = array(2 * nodes).fill(1); this.A1 = array(2 * nodes); this.A2 = array(2 * nodes); this.B0 = array(2 * nodes); this.B1 = array(2 * nodes); this.B2 = array(2 * nodes);
+    this.spread = array(nodes); this.#massive = array(nodes); this.#open = new Uint8Array(nodes); this.#half = new Uint8Array(nodes);
     this.#k = array(nodes * order); this.#weight = array(nodes * order); this.#drift = array(nodes * order);
     this.#target = array(2 * nodes * order); this.#factor = array(2 * nodes * order);
   }
@@ -75,7 +79,7 @@ export class ThermalDecay {
       this.#open[i] = low < deepest * this.#hottest ? 1 : 0;
       this.#half[i] = momentumMeV <= fewUpTo * massMeV ? 2 : momentumMeV <= someUpTo * massMeV ? 3 : most;
     }
-    if (this.#open[i] === 0) return;
+    if (this.#open[i] === 0) { this.spread[i] = momentumMeV * momentumMeV / 12; return; }
     const stretch = Math.log(energyMeV / (2 * low)), rise = M2 / (energyMeV * (energyMeV + momentumMeV)), massive = this.#massive[i] = M2 / (energyMeV * energyMeV);
     const half = this.#half[i]!, {places, weights} = rules[half]!;
     let sum = 0;
@@ -88,12 +92,14 @@ export class ThermalDecay {
       this.#weight[at] = this.#weight[mirror] = weights[q]! * soft;
       sum += 2 * weights[q]! * soft;
     }
-    for (let at = i * order, end = at + 2 * half; at < end; at++) this.#weight[at]! /= sum;
+    let spread = 0;
+    for (let at = i * order, end = at + 2 * half; at < end; at++) spread += (this.#weight[at]! /= sum) * (this.#k[at]! - energyMeV / 2) ** 2;
+    this.spread[i] = spread;
   }
 
   /** Factors at T_γ, T_ν [MeV] and η of both kinds; the targets too, unless they stay those of the call before; and the moments. */
   weigh(plasmaMeV: number, neutrinosMeV: Float64Array, etas: Float64Array, frozen: boolean): void {
-    const n = this.nodes, {A0, A1, B0, B1} = this, ks = this.#k, weights = this.#weight, targets = this.#target, factors = this.#factor;
+    const n = this.nodes, {A0, A1, A2, B0, B1, B2} = this, ks = this.#k, weights = this.#weight, targets = this.#target, factors = this.#factor;
     const same = neutrinosMeV[0] === neutrinosMeV[1] && etas[0] === etas[1];
     this.#hottest = Math.max(plasmaMeV, neutrinosMeV[0]!, neutrinosMeV[1]!);
     if (!frozen || !this.#placed) for (let i = 0; i < n; i++) this.#place(i, frozen);
@@ -106,9 +112,9 @@ export class ThermalDecay {
       if (kind === 1 && same && this.#same) { this.#copyKind(); continue; }
       for (let i = 0; i < n; i++) {
         const E = this.#energy[i]!, out = kind * n + i;
-        if (this.#open[i] === 0) { A0[out] = 1; A1[out] = 0; B0[out] = 0; B1[out] = 0; continue; }
+        if (this.#open[i] === 0) { A0[out] = 1; A1[out] = 0; A2[out] = this.spread[i]!; B0[out] = 0; B1[out] = 0; B2[out] = 0; continue; }
         const half = this.#half[i]!, allPhoton = Math.exp(Math.min(E / photonMeV, 2 * largestExponent)), allNeutrino = Math.exp(Math.min(E / T, 2 * largestExponent)), dilute = Math.exp(-eta);
-        let a0 = 0, a1 = 0, b0 = 0, b1 = 0;
+        let a0 = 0, a1 = 0, a2 = 0, b0 = 0, b1 = 0, b2 = 0;
         for (let q = i * order, end = q + half; q < end; q++) {
           // e^{k/T} of the photon, less 1, and of the neutrino; their mirrors from those of E.
           const soft = ks[q]!, photon = Math.expm1(Math.min(soft / photonMeV, largestExponent)), thermal = Math.exp(Math.min(soft / T, largestExponent)), shift = soft - E / 2, w = weights[q]!;
@@ -119,10 +125,12 @@ export class ThermalDecay {
           }
           const low = w * (hardNeutrino / (hardNeutrino + 1) + 1 / photon), high = w * (softNeutrino / (softNeutrino + 1) + 1 / (hardPhoton - 1)), gLow = low * targets[slot]!, gHigh = high * targets[mirror]!;
           factors[slot] = low; factors[mirror] = high;
-          a0 += low + high; a1 += (low - high) * shift; b0 += gLow + gHigh; b1 += (gLow - gHigh) * shift;
+          const both = low + high, inverse = gLow + gHigh, squared = shift * shift;
+          a0 += both; a1 += (low - high) * shift; a2 += both * squared; b0 += inverse; b1 += (gLow - gHigh) * shift; b2 += inverse * squared;
         }
         A0[out] = a0; B0[out] = b0;
         A1[out] = this.#dark ? 0 : a1; B1[out] = this.#dark ? 0 : b1;
+        A2[out] = a2; B2[out] = b2;
       }
     }
   }
@@ -130,15 +138,15 @@ export class ThermalDecay {
   /** The second kind is as the first. */
   #copyKind(): void {
     const n = this.nodes, m = n * order;
-    for (const moments of [this.A0, this.A1, this.B0, this.B1]) moments.copyWithin(n, 0, n);
+    for (const moments of [this.A0, this.A1, this.A2, this.B0, this.B1, this.B2]) moments.copyWithin(n, 0, n);
     this.#target.copyWithin(m, 0, m);
     this.#factor.copyWithin(m, 0, m);
   }
 
-  /** Fills dB0 and dB1 of one node and kind, at the targets and factors of the last `weigh`. */
+  /** Fills dB0, dB1 and dB2 of one node and kind, at the targets and factors of the last `weigh`. */
   slopes(i: number, kind: number, plasmaMeV: number, neutrinoMeV: number): void {
-    const {dB0, dB1} = this, E = this.#energy[i]!, lift = E * this.#massive[i]!;
-    dB0.fill(0); dB1.fill(0);
+    const {dB0, dB1, dB2} = this, E = this.#energy[i]!, lift = E * this.#massive[i]!;
+    dB0.fill(0); dB1.fill(0); dB2.fill(0);
     if (this.#open[i] === 0) return;
     const photonMeV = this.#dark ? neutrinoMeV : plasmaMeV;
     for (let own = i * order, end = own + 2 * this.#half[i]!; own < end; own++) {
@@ -148,6 +156,8 @@ export class ThermalDecay {
       dB0[0]! += byPlasma; dB0[1]! += byNeutrino; dB0[2]! += w; dB0[3]! += byX;
       if (this.#dark) continue;
       dB1[0]! += byPlasma * shift; dB1[1]! += byNeutrino * shift; dB1[2]! += w * shift; dB1[3]! += byX * shift;
+      const squared = shift * shift;
+      dB2[0]! += byPlasma * squared; dB2[1]! += byNeutrino * squared; dB2[2]! += w * squared; dB2[3]! += byX * squared;
     }
     if (this.#dark) { dB0[1]! += dB0[0]!; dB0[0] = 0; dB0[2]! *= 2; }
   }

@@ -24,7 +24,7 @@ import {neutrinosPerMeV, particleOf, plasmaOnly, sharesOf} from "./decayingMatte
 import {degeneracyFactor, ElectromagneticPlasma, neutrinoEnergyDensity, type QedOrder} from "./electromagneticPlasma.js";
 import type {EvolutionOptions} from "./evolutionOptions.js";
 import {comovingMatter, effectiveNeutrinos, hubbleRate, powerLaws, sumOf, tabulated, type InertRadiation} from "./expansion.js";
-import {hardPass, weakBoosts} from "./hardPass.js";
+import {hardElectronNeutrinos, hardPass} from "./hardPass.js";
 import {HeatEquations} from "./heatEquations.js";
 import {LeptonGas} from "./leptonGas.js";
 import {headTolerance, NodeWeights} from "./nodeWeights.js";
@@ -164,7 +164,7 @@ export class EarlyUniverse {
       ? hardPass(source, history, switchMeV, options.flavorConversion === "none" ? "none" : "averaged") : undefined;
     if (hard === undefined) return again ? this.#run(lepton, options, course).history : history;
     const {history: second} = this.#run(lepton, options, {...course, hard: hard.heat});
-    return {...second, hardNeutrinoRates: weakBoosts(hard, second.lnA)};
+    return {...second, hardElectronNeutrinos: hardElectronNeutrinos(hard, second.lnA)};
   }
 
   /** A run, without hard neutrinos, that ends where the plasma has cooled to T [MeV]. Throws RangeError as `run` does. */

@@ -4,13 +4,14 @@
  *   t(z) = 17.3 Gyr (1+z)^{−3/2} (1 + (1+z)/3400)^{−1/2}
  * f = electromagnetic energy of the particle if undecayed over that of dark matter; τ_min the bound on all of dark matter decaying to
  * photons of that energy. An estimate, good to a factor of 3 in f (which is 10 % in τ below 3e12 s): draw it as a band, label it so.
- * No transfer functions, no likelihood of maps; linear in f. References: Capozzi:2023, Slatyer:2016, Poulin:2017, Zhang:2007.
+ * Below 1e12 s, where spectral distortions decide, it is kept until W has killed it, so that nothing ends abruptly.
+ * No transfer functions, no likelihood of maps; linear in f. References: Liu:2023, Slatyer:2016, Poulin:2017, Zhang:2007.
  */
 import {yearInSeconds} from "../../src/constants/units.js";
 import {darkMatterLifetimes, hardPhotonLifetime1e25Seconds} from "./tables/darkMatterLifetimes.js";
 
-/** Lifetimes for which the parametrisation is meant [s]; below, spectral distortions decide. */
-export const shortestLifetimeSeconds = 1e12;
+/** Lifetime [s] below which nothing is left of the particle after recombination: f is free, by W < e⁻⁸⁰. */
+export const shortestLifetimeSeconds = 1e11;
 /** The band is f·3^{±1}. */
 export const bandFactor = 3;
 
@@ -44,7 +45,7 @@ export interface AnisotropyBound {
   readonly fraction: number;
   readonly strongest: number;
   readonly weakest: number;
-  /** False below 1e12 s: other bounds decide. */
+  /** False below 1e11 s: other bounds decide. */
   readonly applies: boolean;
 }
 

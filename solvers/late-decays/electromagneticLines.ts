@@ -1,7 +1,7 @@
 /**
- * What a decay puts into photons and e±, as lines in the rest frame of N. A channel names its photons: "nu gamma" has one, of the whole
- * electromagnetic share. The share of any other channel is given to one e⁺e⁻ pair, half each: above E_C = m²/(22 T) only energy counts,
- * below it those channels have the smaller part of a dipole's width (0.6 % at 100 MeV). The pair of a channel with "e+ e-" radiates photons as it is made,
+ * What a decay puts into photons and e±, as lines in the rest frame of N. A channel lists its photons. What they leave of its
+ * electromagnetic share is given to one e⁺e⁻ pair, half each: above E_C = m²/(22 T) only energy counts, below it such
+ * channels have the smaller part of a dipole's width (0.6 % at 100 MeV). The pair of a channel with "e+ e-" radiates photons as it is made,
  *   dN/dE = (α/π)(1/E₀) (1 + (1−x)²)/x · ln(4E₀²(1−x)/m²),  x = E/E₀
  * which is all that pairs below some 50 MeV do to nuclei at T < 1 keV; to leading logarithm, 10 %. References: Hufnagel:2018.
  */
@@ -17,7 +17,7 @@ export interface InjectedLine {
   readonly number: number;
 }
 
-const radiationNodes = 12;
+const radiationNodes = 12, rounding = 1e-9;
 
 /** An e⁺e⁻ pair of E₀ [MeV] each with the photons above 1.5 MeV that it radiates when made; the energy is 2E₀. */
 export const pairWithRadiation = (energyMeV: number, pairs: number): InjectedLine[] => {
@@ -33,17 +33,15 @@ export const pairWithRadiation = (energyMeV: number, pairs: number): InjectedLin
   return [{particle: "electron", energyMeV: energyMeV - radiated / 2, number: 2 * pairs}, ...photons];
 };
 
-/** A flat box of photons from `lowMeV` to `highMeV`, as the nodes of a quadrature: what a moving N makes of a line. */
-export const photonBox = (lowMeV: number, highMeV: number, number: number, nodes = 12): InjectedLine[] => {
-  const rule = gaussLegendre(nodes), half = (highMeV - lowMeV) / 2;
-  return Array.from(rule.nodes, (x, k) => ({particle: "photon", energyMeV: lowMeV + half * (1 + x), number: number * rule.weights[k]! / 2}));
-};
-
-/** Lines per decay of N at rest; their energy is the electromagnetic share of M. */
+/** Lines per decay of N at rest; their energy is the electromagnetic share of M. Throws RangeError where photons have more than that. */
 export const electromagneticLines = ({massMeV, channels, widthMeV}: Pick<HeavyNeutralLepton, "massMeV" | "channels" | "widthMeV">): InjectedLine[] =>
-  channels.filter(({shares, widthMeV: width}) => shares.electromagnetic > 0 && width > 0).flatMap(({name, shares, widthMeV: width}): InjectedLine[] => {
-    const photons = name.split(/\s+/).filter(word => word === "gamma").length, energyMeV = shares.electromagnetic * massMeV, branching = width / widthMeV;
-    return photons > 0 ? [{particle: "photon", energyMeV: energyMeV / photons, number: photons * branching}] : name.includes("e+ e-") ? pairWithRadiation(energyMeV / 2, branching) : [{particle: "electron", energyMeV: energyMeV / 2, number: 2 * branching}];
+  channels.filter(({shares, widthMeV: width}) => shares.electromagnetic > 0 && width > 0).flatMap(({name, shares, photons, widthMeV: width}): InjectedLine[] => {
+    const branching = width / widthMeV, total = shares.electromagnetic * massMeV;
+    const lines = photons?.energiesMeV.map((energyMeV, i): InjectedLine => ({particle: "photon", energyMeV, number: photons.numbers[i]! * branching})) ?? [];
+    const left = total - (photons?.energiesMeV.reduce((sum, energy, i) => sum + energy * photons.numbers[i]!, 0) ?? 0);
+    if (left < -rounding * massMeV) throw new RangeError(`photons of "${name}" carry ${total - left} MeV, more than its electromagnetic share, ${total} MeV: give numbers per decay, and energies at rest`);
+    if (left <= rounding * massMeV) return lines;
+    return [...lines, ...(name.includes("e+ e-") ? pairWithRadiation(left / 2, branching) : [{particle: "electron", energyMeV: left / 2, number: 2 * branching} as const])];
   });
 
 /** Electromagnetic energy of one decay over M. */

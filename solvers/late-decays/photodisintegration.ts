@@ -4,8 +4,9 @@
  * integrated in x = ln a as a product of matrix exponentials: a transfer matrix on the abundances that nucleosynthesis left. Only T below
  * 12 keV counts: E_C = m²/(22 T) lies under the lowest threshold above 7.5 keV. It ends at recombination.
  * References: Cyburt:2002, Kawasaki:1994, Hufnagel:2018, Depta:2020.
- * Neglected: nuclear reactions of the fragments (T and ³He that make ⁶Li), hadrons and baryon pairs (above 1.9 GeV the bound is
- * conservative, and flagged), electron capture of ⁷Be, and matter other than p and ⁴He as targets.
+ * Energetic T and ³He of ⁴He make ⁶Li (secondaryLithium.ts), good to 40 %.
+ * Neglected: other reactions of fragments, hadrons and baryon pairs (above 1.9 GeV the bound is conservative, and flagged), electron
+ * capture of ⁷Be, and matter other than p and ⁴He as targets.
  */
 import {hbarMeVSeconds} from "../../src/constants/units.js";
 import {nuclei, type NucleusName} from "../../src/constants/nuclei.js";
@@ -13,9 +14,8 @@ import {betaDecays} from "../bbn/reactionNetwork.js";
 import {afterDecays, primordialAbundances, type PrimordialAbundances} from "../bbn/lightElements.js";
 import {type DecayingMatter, linesOf} from "./decayingMatter.js";
 import {exponential, identity, multiply} from "./smallMatrix.js";
-import {sharedResponses, type ResponseTable} from "./responses.js";
-import {photodisintegrationReactions as reactions} from "./tables/photodisintegrationReactions.js";
-import {baryonDensity, photonDensity, timeline, type LateHistory, type TestParticle} from "./timeline.js";
+import {respondingReactions as reactions, sharedResponses, type ResponseTable} from "./responses.js";
+import {baryonDensity, photonDensity, timeline, type LateHistory, type TestParticle, type Timeline} from "./timeline.js";
 
 /** Nuclei that photons act on; the order of the transfer matrix. */
 export const brokenSpecies: readonly NucleusName[] = ["n", "p", "H2", "H3", "He3", "He4", "Li6", "Li7", "Be7"];
@@ -36,6 +36,8 @@ export interface PhotodisintegrationRequest {
   readonly responses?: ResponseTable;
   /** Spacing in ln a; 0.03 when absent. */
   readonly spacing?: number;
+  /** That of `photodisintegrationTrack` for the same particle, for who asks at several ω_b. */
+  readonly track?: Timeline;
 }
 
 export interface PhotodisintegrationResult {
@@ -48,6 +50,8 @@ export interface PhotodisintegrationResult {
   readonly change: Float64Array;
   /** ⁶Li/H, of which none need be among `species`, and ³He/D with ³H. */
   readonly li6OverH: number;
+  /** That part of ⁶Li/H which energetic T and ³He have made, good to 40 %. */
+  readonly secondaryLi6OverH: number;
   readonly he3OverD: number;
   /** out_i = Σ_j transfer[i·9 + j] in_j in the order of `brokenSpecies`. */
   readonly transfer: Float64Array;
@@ -59,11 +63,14 @@ export interface PhotodisintegrationResult {
 
 const tritiumPerSecond = Math.LN2 / betaDecays.find(({from}) => from === "H3")!.halfLifeSeconds;
 
+/** The universe while photons break nuclei; the same at any ω_b. */
+export const photodisintegrationTrack = ({history, particle: {lifetimeSeconds}, testParticle, spacing = 0.03}: Pick<PhotodisintegrationRequest, "history" | "particle" | "testParticle" | "spacing">): Timeline =>
+  timeline({history, lifetimeSeconds, hottestMeV, coldestMeV, spacing, ...(testParticle && {testParticle})});
+
 /** Rates of all reactions along x, [k·reactions + r] in units of H; and x-grid. */
 const ratesAlong = (request: PhotodisintegrationRequest): {readonly perHubble: Float64Array; readonly tritium: Float64Array; readonly spacing: number} => {
-  const {history, omegaB, particle, testParticle, responses = sharedResponses(), spacing = 0.03} = request;
+  const {omegaB, particle, responses = sharedResponses(), track = photodisintegrationTrack(request)} = request, {spacing} = track;
   const lines = linesOf(particle), widthMeV = hbarMeVSeconds / particle.lifetimeSeconds;
-  const track = timeline({history, lifetimeSeconds: particle.lifetimeSeconds, hottestMeV, coldestMeV, spacing, ...(testParticle && {testParticle})});
   const count = track.lnA.length, columns = reactions.length, perHubble = new Float64Array(count * columns), tritium = new Float64Array(count);
   for (let k = 0; k < count; k++) tritium[k] = tritiumPerSecond * hbarMeVSeconds / track.hubbleMeV[k]!;
   if (!lines.some(({energyMeV}) => energyMeV > 1.5)) return {perHubble, tritium, spacing};
@@ -102,8 +109,23 @@ const transferOf = (rates: ReturnType<typeof ratesAlong>, factors: Float64Array 
   const {perHubble, tritium, spacing} = rates, columns = reactions.length, exposure = new Float64Array(columns);
   let transfer: Float64Array = identity(size), next: Float64Array = new Float64Array(size * size);
   const A = new Float64Array(size * size), step = new Float64Array(size * size), h3 = brokenSpecies.indexOf("H3"), he3 = brokenSpecies.indexOf("He3");
-  for (let k = 0; k + 1 < tritium.length; k++) {
+  const apply = (decay: number): void => {
+    A[h3 * size + h3]! -= decay;
+    A[he3 * size + h3]! += decay;
+    exponential(A, size, step);
+    multiply(step, transfer, size, next);
+    [transfer, next] = [next, transfer];
     A.fill(0);
+  };
+  /** β decay of ³H in steps without photons: these commute, and are one. */
+  let waiting = 0;
+  for (let k = 0; k + 1 < tritium.length; k++) {
+    const decay = spacing * (tritium[k]! + tritium[k + 1]!) / 2;
+    let breaks = false;
+    for (let r = 0; r < columns && !breaks; r++) breaks = perHubble[k * columns + r]! + perHubble[(k + 1) * columns + r]! > 0;
+    if (!breaks) { waiting += decay; continue; }
+    if (waiting > 0) apply(waiting);
+    waiting = 0;
     for (let r = 0; r < columns; r++) {
       const rate = (factors?.[r] ?? 1) * spacing * (perHubble[k * columns + r]! + perHubble[(k + 1) * columns + r]!) / 2, {target, products} = reactions[r]!;
       if (rate === 0) continue;
@@ -112,13 +134,9 @@ const transferOf = (rates: ReturnType<typeof ratesAlong>, factors: Float64Array 
       A[from * size + from]! -= rate;
       for (const [product, number] of products) A[brokenSpecies.indexOf(product) * size + from]! += number * rate;
     }
-    const decay = spacing * (tritium[k]! + tritium[k + 1]!) / 2;
-    A[h3 * size + h3]! -= decay;
-    A[he3 * size + h3]! += decay;
-    exponential(A, size, step);
-    multiply(step, transfer, size, next);
-    [transfer, next] = [next, transfer];
+    apply(decay);
   }
+  if (waiting > 0) apply(waiting);
   return {transfer, exposure};
 };
 
@@ -128,9 +146,11 @@ const resultOf = (request: PhotodisintegrationRequest, {transfer, exposure}: Ret
   for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) end[i]! += transfer[i * size + j]! * start[j]!;
   const abundancesAtEnd = Float64Array.from(species, (name, k) => { const i = brokenSpecies.indexOf(name); return i < 0 ? abundances[k]! : end[i]!; });
   const settled = afterDecays(brokenSpecies, end), of = (name: NucleusName): number => settled[brokenSpecies.indexOf(name)]!;
+  // No other way leads from ⁴He to ⁶Li.
+  const he4 = brokenSpecies.indexOf("He4"), secondary = transfer[brokenSpecies.indexOf("Li6") * size + he4]! * start[he4]!;
   const elements = primordialAbundances(species, abundancesAtEnd), after = elements.abundances, before = afterDecays(species, abundances);
   return {
-    abundancesAtEnd, elements, abundances: after, change: after.map((y, i) => y - before[i]!), li6OverH: of("Li6") / of("p"), he3OverD: of("He3") / of("H2"),
+    abundancesAtEnd, elements, abundances: after, change: after.map((y, i) => y - before[i]!), li6OverH: of("Li6") / of("p"), secondaryLi6OverH: secondary / of("p"), he3OverD: of("He3") / of("H2"),
     transfer, exposure, conservative: particle.massMeV > baryonPairMassMeV
   };
 };

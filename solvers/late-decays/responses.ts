@@ -1,7 +1,8 @@
 /**
  * Photodisintegration per photon, or e±, injected at E₀ at temperature T: ∫σ_r F_γ dE by reaction r, tabulated once per process on
  * (η, T, E₀) for the cascade alone; the undegraded line σ_r(E₀)/Γ_γ(E₀) is added exactly. η = n_b/n_γ enters through the targets: all
- * responses lie between ~η⁰ (photons of the CMB as targets) and η⁻¹ (matter), so that nodes 10 % apart suffice (3e-4).
+ * responses lie between ~η⁰ (photons of the CMB as targets) and η⁻¹ (matter), so that nodes 10 % apart suffice (3e-4). After the
+ * reactions of photons come those that make ⁶Li of their fragments, whose weight σ(E) P(E) depends on T; their line is not apart.
  * Composition of the targets: Y_P = 0.247 (0.6 % on n_e for 0.01 in Y_P).
  */
 import {barnInPerMeV2} from "../../src/constants/units.js";
@@ -9,11 +10,16 @@ import {Cascade, type CascadeOptions} from "./cascade.js";
 import type {InjectedLine} from "./electromagneticLines.js";
 import {lowestEnergyMeV} from "./energyGrid.js";
 import {photonRate, type Targets} from "./photonRates.js";
+import {lithiumCrossSection, lithiumReactions, lithiumYields} from "./secondaryLithium.js";
 import {crossSectionMillibarn, photodisintegrationReactions} from "./tables/photodisintegrationReactions.js";
 import {photonDensity} from "./timeline.js";
 
-const millibarn = 1e-3 * barnInPerMeV2, reactions = photodisintegrationReactions, columns = reactions.length;
+const millibarn = 1e-3 * barnInPerMeV2, reactions = photodisintegrationReactions, single = reactions.length;
 const referenceHelium = 0.247, nodeSpacing = 0.1;
+
+/** All that has a response, in order: photons on nuclei, and then fragments of ⁴He on ⁴He. */
+export const respondingReactions = [...reactions, ...lithiumReactions];
+const columns = respondingReactions.length;
 
 /** Targets of a plasma with n_b/n_γ = η. */
 export const targetsAt = (baryonsPerPhoton: number, temperatureMeV: number): Targets => {
@@ -46,7 +52,7 @@ export class Responses implements ResponseTable {
     this.temperaturesMeV = this.cascade.temperaturesMeV;
     const E = this.cascade.grid.energiesMeV;
     this.#sources = new Float64Array(E.length * columns);
-    for (let i = 0; i < E.length; i++) for (let r = 0; r < columns; r++) this.#sources[i * columns + r] = millibarn * crossSectionMillibarn(reactions[r]!, E[i]!);
+    for (let i = 0; i < E.length; i++) for (let r = 0; r < single; r++) this.#sources[i * columns + r] = millibarn * crossSectionMillibarn(reactions[r]!, E[i]!);
   }
 
   /** Responses at temperature j and node of η, computed when first asked for. */
@@ -55,16 +61,20 @@ export class Responses implements ResponseTable {
     if (known !== undefined) return known;
     const {cascade} = this, E = cascade.grid.energiesMeV, size = E.length * columns, T = this.temperaturesMeV[j]!, targets = targetsAt(Math.exp(nodeSpacing * node), T);
     const layer = {photons: new Float64Array(size), electrons: new Float64Array(size)}, {photons} = layer;
-    cascade.respond(j, targets, this.#sources, columns, photons, layer.electrons);
+    const sources = this.#sources, helium = targets.electronsMeV3 * referenceHelium / (4 - 2 * referenceHelium);
+    lithiumYields(T, targets.electronsMeV3, helium).forEach((chance, which) => {
+      for (let i = 0; i < E.length; i++) sources[i * columns + single + which] = millibarn * lithiumCrossSection(which, chance, E[i]!);
+    });
+    cascade.respond(j, targets, sources, columns, photons, layer.electrons);
     for (let i = 0; i < E.length; i++) {
       const rate = photonRate(E[i]!, T, targets);
-      for (let r = 0; r < columns; r++) photons[i * columns + r] = Math.max(0, photons[i * columns + r]! - this.#sources[i * columns + r]! / rate);
+      for (let r = 0; r < single; r++) photons[i * columns + r] = Math.max(0, photons[i * columns + r]! - sources[i * columns + r]! / rate);
     }
     this.#layers.set(key, layer);
     return layer;
   }
 
-  /** Writes ∫σ_r F_γ dE of the cascades of all lines, per decay, at temperature j into out[r] [MeV⁻³]; photons that did not scatter are left out. */
+  /** Writes ∫σ_r F_γ dE of the cascades of all lines, per decay, at temperature j into out[r] [MeV⁻³]; photons that did not scatter are left out, but where fragments make ⁶Li. */
   cascades(j: number, baryonsPerPhoton: number, lines: readonly InjectedLine[], out: Float64Array): void {
     const {energiesMeV: E, ratio} = this.cascade.grid, n = E.length, at = Math.log(baryonsPerPhoton) / nodeSpacing, node = Math.floor(at), above = at - node;
     const low = this.#layer(node, j), high = this.#layer(node + 1, j);
@@ -75,7 +85,7 @@ export class Responses implements ResponseTable {
       const i = Math.min(n - 2, Math.floor(Math.log(energyMeV / E[0]!) / Math.log(ratio))), upper = (energyMeV - E[i]!) / (E[i + 1]! - E[i]!);
       const a = particle === "photon" ? low.photons : low.electrons, b = particle === "photon" ? high.photons : high.electrons, row = i * columns;
       for (let r = 0; r < columns; r++) {
-        if (energyMeV <= reactions[r]!.thresholdMeV) continue;
+        if (energyMeV <= respondingReactions[r]!.thresholdMeV) continue;
         const here = a[row + r]! + upper * (a[row + columns + r]! - a[row + r]!), there = b[row + r]! + upper * (b[row + columns + r]! - b[row + r]!);
         if (here > 0 && there > 0) out[r]! += number * here * Math.exp(above * Math.log(there / here));
       }
@@ -87,13 +97,13 @@ export class Responses implements ResponseTable {
   }
 }
 
-/** number·σ_r(E₀) of photon lines, [line·columns + r] [MeV⁻²]; kept with the list they belong to. */
+/** number·σ_r(E₀) of photon lines, [line·reactions + r] [MeV⁻²]; kept with the list they belong to. */
 const lineCrossSections = new WeakMap<readonly InjectedLine[], Float64Array>();
 const crossSectionsOf = (lines: readonly InjectedLine[]): Float64Array => {
   const known = lineCrossSections.get(lines);
   if (known !== undefined) return known;
-  const out = new Float64Array(lines.length * columns);
-  lines.forEach(({energyMeV, number}, l) => reactions.forEach((reaction, r) => { out[l * columns + r] = number * millibarn * crossSectionMillibarn(reaction, energyMeV); }));
+  const out = new Float64Array(lines.length * single);
+  lines.forEach(({energyMeV, number}, l) => reactions.forEach((reaction, r) => { out[l * single + r] = number * millibarn * crossSectionMillibarn(reaction, energyMeV); }));
   lineCrossSections.set(lines, out);
   return out;
 };
@@ -106,7 +116,7 @@ export const undegraded = (temperatureMeV: number, baryonsPerPhoton: number, lin
     const {particle, energyMeV} = lines[l]!;
     if (particle !== "photon" || energyMeV <= lowestEnergyMeV) continue;
     const inverse = 1 / photonRate(energyMeV, temperatureMeV, targets);
-    for (let r = 0; r < columns; r++) out[r]! += sections[l * columns + r]! * inverse;
+    for (let r = 0; r < single; r++) out[r]! += sections[l * single + r]! * inverse;
   }
 };
 

@@ -16,6 +16,13 @@ export const multiply = (a: Float64Array, b: Float64Array, size: number, out: Fl
 };
 
 const terms = 8;
+/** Room for a term of the series and the next, by size. */
+const rooms = new Map<number, readonly [Float64Array, Float64Array]>();
+const roomOf = (size: number): readonly [Float64Array, Float64Array] => {
+  const known = rooms.get(size) ?? [new Float64Array(size * size), new Float64Array(size * size)];
+  rooms.set(size, known);
+  return known;
+};
 
 /** out = e^A, by Taylor's series of A/2^k with norm below 1/16, squared k times: 1e-15 relative. A is spoiled. */
 export const exponential = (A: Float64Array, size: number, out: Float64Array): void => {
@@ -27,11 +34,15 @@ export const exponential = (A: Float64Array, size: number, out: Float64Array): v
   }
   const halvings = norm > 1 / 16 ? Math.ceil(Math.log2(16 * norm)) : 0, scale = 2 ** -halvings;
   if (halvings > 0) for (let i = 0; i < A.length; i++) A[i]! *= scale;
-  const needed = norm < 1e-8 ? 2 : norm < 1e-4 ? 4 : terms, term = identity(size), next = new Float64Array(size * size);
-  out.set(term);
-  for (let k = 1; k <= needed; k++) {
+  const needed = norm < 1e-8 ? 2 : norm < 1e-4 ? 4 : norm < 1e-2 ? 6 : terms;
+  let [term, next] = roomOf(size);
+  term.set(A);
+  out.set(A);
+  for (let i = 0; i < size; i++) out[i * size + i]! += 1;
+  for (let k = 2; k <= needed; k++) {
     multiply(A, term, size, next);
-    for (let i = 0; i < next.length; i++) { term[i] = next[i]! / k; out[i]! += term[i]!; }
+    for (let i = 0; i < next.length; i++) out[i]! += next[i]! /= k;
+    [term, next] = [next, term];
   }
   for (let k = 0; k < halvings; k++) { multiply(out, out, size, next); out.set(next); }
 };

@@ -9,18 +9,20 @@ import {perMeVFromPerGeV} from "../../src/model/conventions.js";
 import type {Flavor, Nature} from "../../src/model/heavyNeutralLepton.js";
 import type {ProfileName} from "../../src/model/scenarioTypes.js";
 import {findRoot} from "../../src/numerics/roots.js";
-import type {Channel} from "./channel.js";
 import {dipoleChannels, type ChannelSet} from "./dipoleChannels.js";
 import {OpticalDepthSpectrum} from "./opticalDepthSpectrum.js";
 import {profiles, type StellarProfile} from "./profiles.js";
 import type {Screening} from "./protonScattering.js";
 import {rememberedStar, type AngularAverage, type NeutrinoPotential} from "./star.js";
-import {traceEmission, type EnergyNodes} from "./transport.js";
+import {traceEmission, type EnergyNodes, type FlavorChannels} from "./transport.js";
 
 /** N may not carry away more than the neutrinos did at 1 s [erg/s]. - Chang:2016 */
 export const defaultCriticalLuminosityErgPerSecond = 3e52;
 /** Couplings between which edges are looked for [1/GeV]. */
 export const defaultDipoleRangePerGeV: readonly [number, number] = [1e-14, 1e-3];
+
+/** The same of |U|². */
+export const defaultMixingRange: readonly [number, number] = [1e-14, 1e-1];
 
 export interface SupernovaSetup {
   readonly profile: ProfileName | StellarProfile;
@@ -38,12 +40,14 @@ export interface SupernovaSetup {
   /** Average of e^{−τ} over all directions, or straight out alone; "exact" by default. */
   readonly angularAverage?: AngularAverage;
   /** All of dipoleChannels.ts by default. */
-  readonly channels?: readonly Channel[] | ChannelSet;
+  readonly channels?: FlavorChannels | ChannelSet;
   /** Lapse and escape condition, and F_deg of protons; both on unless for comparisons. */
   readonly gravity?: boolean;
   readonly protonDegeneracy?: boolean;
   /** Keeps dL/dE at every coupling (3 MB); false by default. */
   readonly keepSpectrum?: boolean;
+  /** Keeps κ by energy and radius (30 kB), for the N-sphere; false by default. */
+  readonly keepOpacity?: boolean;
   /** Multiplies the number of radii, paths and energies: 1, unless convergence is being tested. */
   readonly refinement?: number;
 }
@@ -64,6 +68,12 @@ export interface SpectrumAtInfinity {
   readonly luminosityPerMeV: readonly number[];
 }
 
+/** κ [1/km] of N at unit coupling: one row per energy at infinity, on the radii of the star. */
+export interface Opacity {
+  readonly energiesMeV: readonly number[];
+  readonly kappaPerKm: readonly Float64Array[];
+}
+
 /** Points per decade of the scan for crossings: the peak of L(d) is never narrower than a factor 1.5 in d. */
 const SCAN_POINTS_PER_DECADE = 16, ENERGY_POINTS = 40;
 
@@ -72,12 +82,15 @@ export class SupernovaColumn {
   private readonly spectrum: OpticalDepthSpectrum;
   private readonly nodes: EnergyNodes;
   private readonly byEnergy: readonly OpticalDepthSpectrum[] | null;
+  /** Null unless prepared with `keepOpacity`. */
+  readonly opacity: Opacity | null;
 
-  constructor(massMeV: number, spectrum: OpticalDepthSpectrum, nodes: EnergyNodes, byEnergy: readonly OpticalDepthSpectrum[] | null) {
+  constructor(massMeV: number, spectrum: OpticalDepthSpectrum, nodes: EnergyNodes, byEnergy: readonly OpticalDepthSpectrum[] | null, opacity: Opacity | null = null) {
     this.massMeV = massMeV;
     this.spectrum = spectrum;
     this.nodes = nodes;
     this.byEnergy = byEnergy;
+    this.opacity = opacity;
   }
 
   /** Luminosity of N at infinity [erg/s] at d = dipolePerGeV, where |d_a|² = flavorWeights[a]·d². */
@@ -88,6 +101,11 @@ export class SupernovaColumn {
   /** The same of the squared coupling in the unit of the channels: d² [MeV⁻²], or |U|². */
   luminosityAtCouplingSquared(couplingSquared: number): number {
     return this.spectrum.escaping(couplingSquared) / ergPerSecondInMeV2;
+  }
+
+  /** L/d² [erg/s] of N that all get out: free streaming, in the unit of the channels. */
+  luminosityAtUnitCoupling(): number {
+    return this.spectrum.escaping(1e-60) / 1e-60 / ergPerSecondInMeV2;
   }
 
   /** dL/dE at infinity; RangeError unless the column was prepared with `keepSpectrum`. */
@@ -112,18 +130,18 @@ export class SupernovaColumn {
   }
 
   /** The same in the squared coupling of the channels, |U|² for mixing. */
-  squaredBands(criticalLuminosityErgPerSecond = defaultCriticalLuminosityErgPerSecond, range: readonly [number, number] = [1e-14, 1e-1]): readonly (readonly [number, number])[] {
+  squaredBands(criticalLuminosityErgPerSecond = defaultCriticalLuminosityErgPerSecond, range = defaultMixingRange): readonly (readonly [number, number])[] {
     return couplingBands(c => this.luminosityAtCouplingSquared(c), criticalLuminosityErgPerSecond, range, "squared couplings", "");
   }
 
-  /** What the bound says, in words where it says nothing. */
-  verdict(criticalLuminosityErgPerSecond = defaultCriticalLuminosityErgPerSecond, rangePerGeV = defaultDipoleRangePerGeV): SupernovaVerdict {
-    const bandsPerGeV = this.bands(criticalLuminosityErgPerSecond, rangePerGeV);
-    if (bandsPerGeV.length > 0) return {kind: "excluded", bandsPerGeV};
-    const [from, to] = rangePerGeV.map(Math.log) as [number, number];
-    const count = 400, step = (to - from) / count;
+  /** What the bound says, in words where it says nothing; in d [1/GeV], or in |U|² of the portal "mixing". */
+  verdict(criticalLuminosityErgPerSecond = defaultCriticalLuminosityErgPerSecond, portal: "dipole" | "mixing" = "dipole"): SupernovaVerdict {
+    const bands = portal === "dipole" ? this.bands(criticalLuminosityErgPerSecond) : this.squaredBands(criticalLuminosityErgPerSecond);
+    if (bands.length > 0) return {kind: "excluded", bands};
+    const [from, to] = (portal === "dipole" ? defaultDipoleRangePerGeV : defaultMixingRange).map(Math.log) as [number, number];
+    const count = 400, step = (to - from) / count, at = (x: number): number => (portal === "dipole" ? this.luminosityErgPerSecond(Math.exp(x)) : this.luminosityAtCouplingSquared(Math.exp(x)));
     let peak = 0;
-    for (let i = 0; i <= count; i++) peak = Math.max(peak, this.luminosityErgPerSecond(Math.exp(from + i * step)));
+    for (let i = 0; i <= count; i++) peak = Math.max(peak, at(from + i * step));
     return {
       kind: "allowed", peakErgPerSecond: peak,
       reason: peak > 1e30
@@ -134,11 +152,11 @@ export class SupernovaColumn {
 }
 
 export type SupernovaVerdict =
-  | {readonly kind: "excluded"; readonly bandsPerGeV: readonly (readonly [number, number])[]}
+  | {readonly kind: "excluded"; readonly bands: readonly (readonly [number, number])[]}
   | {readonly kind: "allowed"; readonly peakErgPerSecond: number; readonly reason: string};
 
-/** Intervals of the coupling where L exceeds L_crit, to 1e-9. */
-function couplingBands(
+/** Intervals of the coupling where L, or another quantity, exceeds its critical value, to 1e-9. */
+export function couplingBands(
   luminosity: (coupling: number) => number, critical: number, range: readonly [number, number], noun: string, unit: string,
 ): readonly (readonly [number, number])[] {
   const [from, to] = range.map(Math.log) as [number, number];
@@ -201,12 +219,14 @@ export function prepareSupernova(setup: SupernovaSetup): SupernovaColumn {
   });
   const spectrum = new OpticalDepthSpectrum(), energyPoints = Math.round(ENERGY_POINTS * refinement);
   const byEnergy = setup.keepSpectrum === true ? Array.from({length: energyPoints}, () => new OpticalDepthSpectrum()) : null;
+  const kappaPerKm: Float64Array[] | null = setup.keepOpacity === true ? [] : null;
   const nodes = traceEmission(star, {
     massMeV, nature: setup.nature, flavorWeights: setup.flavorWeights, neutrinoChemicalPotentialMeV: potential,
     channels: typeof channels === "string" ? dipoleChannels(setup.screening, channels) : channels, energyPoints,
+    ...(kappaPerKm && {onOpacity: (_energy, kappa) => void kappaPerKm.push(Float64Array.from(kappa))}),
   }, (luminosity, depth, j) => {
     spectrum.add(luminosity, depth);
     byEnergy?.[j]!.add(luminosity, depth);
   });
-  return new SupernovaColumn(massMeV, spectrum, nodes, byEnergy);
+  return new SupernovaColumn(massMeV, spectrum, nodes, byEnergy, kappaPerKm && {energiesMeV: nodes.energiesMeV, kappaPerKm});
 }

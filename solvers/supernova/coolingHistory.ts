@@ -4,6 +4,7 @@
  * of one column held for an effective time: E = L(1 s) · 3 s, since L falls with a high power of T.
  * Units: erg, s, 1/GeV. References: Chauhan:2024 (integrated luminosity), Chang:2016.
  */
+import {perMeVFromPerGeV} from "../../src/model/conventions.js";
 import type {SupernovaColumn} from "./column.js";
 
 /** Binding energy of a neutron star, the most that N may carry away [erg]; 1e53 to 3e53. */
@@ -17,20 +18,20 @@ export interface CoolingStep {
 }
 
 /** Energy [erg] at a coupling [1/GeV]; one step alone stands for `effectiveSeconds`. */
-export function coolingEnergyErg(steps: readonly CoolingStep[], dipolePerGeV: number, effectiveSeconds = effectiveCoolingSeconds): number {
+export const coolingEnergyErg = (steps: readonly CoolingStep[], dipolePerGeV: number, effectiveSeconds = effectiveCoolingSeconds): number =>
+  coolingEnergyAtCouplingSquaredErg(steps, perMeVFromPerGeV(dipolePerGeV) ** 2, effectiveSeconds);
+
+/** The same of the squared coupling in the unit of the channels: d² [1/MeV²], or |U|². */
+export function coolingEnergyAtCouplingSquaredErg(steps: readonly CoolingStep[], couplingSquared: number, effectiveSeconds = effectiveCoolingSeconds): number {
   if (steps.length === 0) throw new RangeError("a cooling history has no steps: give at least one profile with its time");
-  if (steps.length === 1) return steps[0]!.column.luminosityErgPerSecond(dipolePerGeV) * effectiveSeconds;
-  let sum = 0, before = steps[0]!.column.luminosityErgPerSecond(dipolePerGeV);
+  if (steps.length === 1) return steps[0]!.column.luminosityAtCouplingSquared(couplingSquared) * effectiveSeconds;
+  let sum = 0, before = steps[0]!.column.luminosityAtCouplingSquared(couplingSquared);
   for (let i = 1; i < steps.length; i++) {
     const span = steps[i]!.timeSeconds - steps[i - 1]!.timeSeconds;
     if (!(span > 0)) throw new RangeError(`timeSeconds = ${steps[i]!.timeSeconds} of step ${i + 1} must exceed ${steps[i - 1]!.timeSeconds}: put the steps in order`);
-    const now = steps[i]!.column.luminosityErgPerSecond(dipolePerGeV);
+    const now = steps[i]!.column.luminosityAtCouplingSquared(couplingSquared);
     sum += 0.5 * span * (before + now);
     before = now;
   }
   return sum;
 }
-
-/** The same at many couplings. */
-export const coolingEnergies = (steps: readonly CoolingStep[], dipolesPerGeV: readonly number[], effectiveSeconds = effectiveCoolingSeconds): readonly number[] =>
-  dipolesPerGeV.map(d => coolingEnergyErg(steps, d, effectiveSeconds));

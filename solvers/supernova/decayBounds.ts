@@ -21,6 +21,9 @@ export interface DecayBound {
   readonly spoilt?: {readonly bandsPerGeV: DecayBound["bandsPerGeV"]; readonly because: string};
 }
 
+/** R_far of the column [km]: decays count from there. */
+export const decayRadiusKm = 100;
+
 const pointsPerDecade = 8;
 
 /** Where ln of a function of d is positive, within a range [1/GeV]. */

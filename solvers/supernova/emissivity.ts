@@ -15,16 +15,16 @@ import type {StellarMatter} from "./profiles.js";
 import {protonScattering, type Screening} from "./protonScattering.js";
 
 /** Emissivity [MeV⁵ at d = 1/MeV] of one channel and one flavour, neutrinos and antineutrinos together. */
-export function emissivityMeV5(channel: Channel, massMeV: number, medium: Medium, neutrinoChemicalPotentialMeV: number): number {
-  const M = massMeV, mu = neutrinoChemicalPotentialMeV, rates = zeroRates(), {nodes, weights} = gaussLegendre(96);
+export function emissivityMeV5(channel: Channel, massMeV: number, medium: Medium, neutrinoChemicalPotentialMeV: number, points = 96): number {
+  const M = massMeV, mu = neutrinoChemicalPotentialMeV, rates = zeroRates(), {nodes, weights} = gaussLegendre(points), alike = mu === 0 && channel.breaksParticleSymmetry !== true;
   const span = Math.max(30 * medium.temperatureMeV, Math.abs(mu) + 20 * medium.temperatureMeV);
   let sum = 0;
   for (let i = 0; i < nodes.length; i++) {
     const u = 0.5 * (1 + nodes[i]), energy = M + span * u * u, momentum = Math.sqrt((energy - M) * (energy + M));
     rates.emissionActive = rates.emissionSterile = 0;
     channel.addRates(M, energy, medium, mu, rates);
-    channel.addRates(M, energy, medium, -mu, rates);
-    sum += span * u * weights[i] * energy * energy * momentum * (rates.emissionActive + rates.emissionSterile);
+    if (!alike) channel.addRates(M, energy, medium, -mu, rates, true);
+    sum += (alike ? 2 : 1) * span * u * weights[i] * energy * energy * momentum * (rates.emissionActive + rates.emissionSterile);
   }
   return sum / (2 * Math.PI ** 2);
 }
@@ -62,13 +62,25 @@ export function localRaffeltDipolePerGeV(criterion: LocalCriterion): number {
 /** The same in a given plasma, for flavours with |d_a|² = weight·d²; null where nothing is emitted. */
 export function localDipolePerGeV(
   channels: readonly Channel[], medium: Medium, densityGramPerCm3: number, massMeV: number,
-  seas: readonly {readonly weight: number; readonly potentialMeV: number}[], specificLossErgPerGramSecond = 1e19,
+  seas: readonly {readonly weight: number; readonly potentialMeV: number}[], specificLossErgPerGramSecond = defaultLossErgPerGramSecond,
+): number | null {
+  const squared = localCouplingSquared(medium, densityGramPerCm3, massMeV, seas.map(sea => ({...sea, channels})), specificLossErgPerGramSecond);
+  return squared === null ? null : perGeVFromPerMeV(Math.sqrt(squared));
+}
+
+/** ε [erg g⁻¹ s⁻¹] of the local criterion. - Raffelt:1996 */
+export const defaultLossErgPerGramSecond = 1e19;
+
+/** The squared coupling, in the unit of the channels, at which a place loses ε; null where nothing is emitted. */
+export function localCouplingSquared(
+  medium: Medium, densityGramPerCm3: number, massMeV: number,
+  seas: readonly {readonly weight: number; readonly potentialMeV: number; readonly channels: readonly Channel[]}[], specificLossErgPerGramSecond = defaultLossErgPerGramSecond, points?: number,
 ): number | null {
   let Q = 0;
-  for (const {weight, potentialMeV} of seas) {
-    if (weight > 0) for (const channel of channels) Q += weight * emissivityMeV5(channel, massMeV, medium, potentialMeV);
+  for (const {weight, potentialMeV, channels} of seas) {
+    if (weight > 0) for (const channel of channels) Q += weight * emissivityMeV5(channel, massMeV, medium, potentialMeV, points);
   }
   // ε [erg/g/s] as an energy per rest energy and time [MeV].
   const loss = (specificLossErgPerGramSecond * ergPerSecondInMeV2) / gramInMeV;
-  return Q > 0 ? perGeVFromPerMeV(Math.sqrt((loss * densityGramPerCm3 * gramPerCm3InMeV4) / Q)) : null;
+  return Q > 0 ? (loss * densityGramPerCm3 * gramPerCm3InMeV4) / Q : null;
 }

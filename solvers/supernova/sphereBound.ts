@@ -1,24 +1,23 @@
 /**
- * The trapping edge by the N-sphere: L_bb(r_N) = L_crit gives r_N whatever the coupling, and ⟨τ(d, r_N)⟩ = 2/3 the coupling.
- *   τ₁(E) = ∫_{r_N}^{R_far} dr Γ*(E α(r_N)/α(r), r)/v at unit coupling, radial;   d² = (2/3)/⟨τ₁⟩
- *   ⟨τ⟩⁻¹ = ⟨1/τ⟩ ("rosseland") or ⟨τ⟩ ("inverse": mean of λ⁻¹), weights E²p² f(1 − f) at T(r_N)
- * A thousand times cheaper than the transport and the usual estimate of the literature; it knows nothing of N that leak from within.
- * Units: MeV, km, erg/s. References: Raffelt:1996, Chang:2016. Neglected: the sterile helicity of a light N, redshift of L_bb.
+ * The trapping edge by the N-sphere: the star shines like a black body from where the optical depth to R_ν is 2/3, and some of it decays on the way.
+ *   τ_in(E, r) = ∫_r^{R_ν} dr Γ*(E α(r)/α, r)/v at unit coupling, radial;   d²(r) = (2/3)/⟨τ_in⟩
+ *   L(r) = 4πr² α² (g/8π²) ∫_{M/α} dE E p² f(E) e^{−d² τ_out(E)},   τ_out beyond R_ν up to R_far;   the edge is the largest d(r) with L(r) = L_crit
+ *   ⟨τ⟩⁻¹ = ⟨1/τ⟩ ("rosseland") or ⟨τ⟩ ("inverse": mean of λ⁻¹), weights E²p² f(1 − f) at T(r)
+ * Depth beyond R_ν makes no black body: no neutrinos are there to balance decays. Were it counted in τ_in, the coupling would come out 4-7 times too
+ * small above 10 MeV, and a bound would stand at masses at which the transport finds none (N decays before any coupling can trap it).
+ * The usual estimate of the literature; given the opacities of a column it costs nothing. It knows nothing of N that leak from within.
+ * Units: MeV, km, erg/s. References: Raffelt:1996, Chang:2016. Neglected: the sterile helicity of a light N; directions other than straight out.
  */
-import {kilometreInPerMeV} from "../../src/constants/units.js";
-import {perGeVFromPerMeV} from "../../src/model/conventions.js";
-import {FLAVORS, type Flavor} from "../../src/model/heavyNeutralLepton.js";
+import {ergPerSecondInMeV2, kilometreInPerMeV} from "../../src/constants/units.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
-import {blackBodyLuminosityErgPerSecond} from "./blackBody.js";
-import {zeroRates, type Channel} from "./channel.js";
-import {neutrinoPotentialMeV, type NeutrinoPotential, type Star} from "./star.js";
+import type {Opacity} from "./column.js";
+import type {Star} from "./star.js";
 
 export interface SphereSetup {
   readonly star: Star;
   readonly massMeV: number;
-  readonly flavorWeights: Readonly<Record<Flavor, number>>;
-  readonly neutrinoChemicalPotentialMeV: NeutrinoPotential;
-  readonly channels: readonly Channel[];
+  /** Of a column on that star. */
+  readonly opacity: Opacity;
   readonly criticalLuminosityErgPerSecond: number;
   readonly mean?: "rosseland" | "inverse";
   /** States that shine; 2 by default: the active helicities. */
@@ -28,60 +27,75 @@ export interface SphereSetup {
 export interface NeutralSphere {
   readonly radiusKm: number;
   readonly temperatureMeV: number;
-  /** Coupling [1/GeV] at which the sphere lies there. */
-  readonly dipolePerGeV: number;
+  /** Squared coupling at which the sphere lies there, in the unit of the channels: d² [1/MeV²] or |U|². */
+  readonly couplingSquared: number;
 }
 
-/** The N-sphere that shines with L_crit, or null where no radius within R_ν does. */
+/** A sphere at the star's radius with index k. */
+interface Sphere {
+  readonly couplingSquared: number;
+  readonly luminosityErgPerSecond: number;
+}
+
+/** The N-sphere that shines with L_crit; null where none within R_ν does. */
 export function neutralSphere(setup: SphereSetup): NeutralSphere | null {
-  const {star, massMeV: M, criticalLuminosityErgPerSecond: critical, degreesOfFreedom = 2} = setup;
-  const shine = (k: number): number => blackBodyLuminosityErgPerSecond(star.radiiKm[k]!, star.media[k]!.temperatureMeV, M, degreesOfFreedom);
-  let outer = star.insideCount - 1;
-  if (!(shine(outer) <= critical)) return null;
-  while (outer > 0 && shine(outer) < critical) outer--;
-  if (outer === 0) return null;
-  // Log-linear between the two radii of the star's grid.
-  const low = Math.log(shine(outer)), high = Math.log(shine(outer + 1)), share = (low - Math.log(critical)) / (low - high);
-  const depth = Math.exp((1 - share) * Math.log(meanDepth(setup, outer)) + share * Math.log(meanDepth(setup, outer + 1)));
-  return {
-    radiusKm: star.radiiKm[outer]! + share * (star.radiiKm[outer + 1]! - star.radiiKm[outer]!),
-    temperatureMeV: star.media[outer]!.temperatureMeV + share * (star.media[outer + 1]!.temperatureMeV - star.media[outer]!.temperatureMeV),
-    dipolePerGeV: perGeVFromPerMeV(Math.sqrt(2 / 3 / depth)),
-  };
-}
-
-/** ⟨τ₁⟩ [MeV²] from the star's radius with index k. */
-function meanDepth(setup: SphereSetup, k: number): number {
-  const {star, massMeV: M, mean = "rosseland"} = setup, {nodes, weights} = gaussLegendre(24), T = star.media[k]!.temperatureMeV;
-  let norm = 0, sum = 0;
-  for (let i = 0; i < nodes.length; i++) {
-    const u = 0.5 * (1 + nodes[i]!), E = M + 22 * T * u * u, x = Math.exp((E - M) / T), f = 1 / (Math.exp(E / T) + 1);
-    // e^{M/T} f(1 − f) stays finite for M ≫ T.
-    const weight = weights[i]! * u * E * E * (E - M) * (E + M) * (1 / x) * (1 - f) ** 2, depth = radialDepth(setup, k, E);
-    norm += weight;
-    sum += mean === "rosseland" ? weight / depth : weight * depth;
-  }
-  return mean === "rosseland" ? norm / sum : sum / norm;
-}
-
-function radialDepth(setup: SphereSetup, start: number, energyMeV: number): number {
-  const {star, massMeV: M, channels, flavorWeights} = setup, rates = zeroRates();
-  let before = 0, depth = 0;
-  for (let k = start; k < star.radiiKm.length; k++) {
-    const E = (energyMeV * star.lapse[start]!) / star.lapse[k]!;
-    if (!(E > M * (1 + 1e-9))) return Infinity;
-    rates.emissionActive = rates.absorptionActive = 0;
-    let total = 0;
-    for (const flavor of FLAVORS) {
-      if (!(flavorWeights[flavor] > 0)) continue;
-      rates.emissionActive = rates.absorptionActive = 0;
-      const mu = k < star.insideCount ? neutrinoPotentialMeV(star, setup.neutrinoChemicalPotentialMeV, flavor, k) : null;
-      for (const channel of channels) channel.addRates(M, E, star.media[k]!, mu, rates);
-      total += flavorWeights[flavor] * (rates.emissionActive + rates.absorptionActive);
+  const {star, criticalLuminosityErgPerSecond: critical} = setup, at = spheresOf(setup);
+  // Outermost first: L falls outwards once T does. At R_ν itself nothing is in front.
+  let outer = star.insideCount - 2, next: Sphere | null = null;
+  for (; outer > 0; outer--) {
+    const here = at(outer);
+    if (here.luminosityErgPerSecond >= critical) {
+      if (next === null) return null;
+      // Log-linear between the two radii of the star's grid.
+      const low = Math.log(here.luminosityErgPerSecond / critical), high = Math.log(Math.max(next.luminosityErgPerSecond, 1e-300) / critical), share = low / (low - high);
+      return {
+        radiusKm: star.radiiKm[outer]! + share * (star.radiiKm[outer + 1]! - star.radiiKm[outer]!),
+        temperatureMeV: star.media[outer]!.temperatureMeV + share * (star.media[outer + 1]!.temperatureMeV - star.media[outer]!.temperatureMeV),
+        couplingSquared: here.couplingSquared * (next.couplingSquared / here.couplingSquared) ** share,
+      };
     }
-    const kappa = (total * kilometreInPerMeV * E) / Math.sqrt((E - M) * (E + M));
-    if (k > start) depth += 0.5 * (kappa + before) * (star.radiiKm[k]! - star.radiiKm[k - 1]!);
-    before = kappa;
+    next = here;
   }
-  return depth;
+  return null;
+}
+
+/** Nodes of the integrals over the energy at a sphere, (E − M/α)/T = 22 u². */
+const ENERGIES = 16, REACH = 22;
+
+function spheresOf({star, massMeV: M, opacity, mean = "rosseland", degreesOfFreedom = 2}: SphereSetup): (k: number) => Sphere {
+  const {energiesMeV, kappaPerKm} = opacity, {nodes, weights} = gaussLegendre(ENERGIES), r = star.radiiKm, inside = star.insideCount;
+  const between = (kappa: Float64Array, from: number, to: number): number => {
+    let depth = 0;
+    for (let i = from + 1; i < to; i++) depth += 0.5 * (kappa[i]! + kappa[i - 1]!) * (r[i]! - r[i - 1]!);
+    return depth;
+  };
+  // ln τ is nearly linear in ln(E∞ − M).
+  const places = energiesMeV.map(E => Math.log(E - M)), logOf = (depths: readonly number[]): readonly number[] => depths.map(depth => Math.log(Math.max(depth, 1e-300)));
+  const outside = logOf(kappaPerKm.map(kappa => between(kappa, inside, r.length)));
+  const read = (logs: readonly number[], place: number): number => {
+    let j = 1;
+    while (j < places.length - 1 && places[j]! < place) j++;
+    const x = (place - places[j - 1]!) / (places[j]! - places[j - 1]!);
+    return Math.exp(logs[j - 1]! + x * (logs[j]! - logs[j - 1]!));
+  };
+  return k => {
+    const T = star.media[k]!.temperatureMeV, alpha = star.lapse[k]!, least = M / alpha, within = logOf(kappaPerKm.map(kappa => between(kappa, k, inside)));
+    const shining = new Float64Array(ENERGIES), behind = new Float64Array(ENERGIES);
+    let norm = 0, sum = 0;
+    for (let i = 0; i < ENERGIES; i++) {
+      const u = 0.5 * (1 + nodes[i]!), above = REACH * T * u * u, E = least + above, place = Math.log(alpha * above), p2 = (E - M) * (E + M);
+      // e^{least/T} f stays finite for M ≫ T.
+      const f = Math.exp(-above / T) / (1 + Math.exp(-E / T)), step = weights[i]! * u * REACH * T;
+      const weight = step * E * E * p2 * f * (1 - 1 / (Math.exp(E / T) + 1)), depth = read(within, place);
+      norm += weight;
+      sum += mean === "rosseland" ? weight / depth : weight * depth;
+      shining[i] = step * E * p2 * f;
+      behind[i] = read(outside, place);
+    }
+    const couplingSquared = (2 / 3) / (mean === "rosseland" ? norm / sum : sum / norm);
+    let luminosity = 0;
+    for (let i = 0; i < ENERGIES; i++) luminosity += shining[i]! * Math.exp(-couplingSquared * behind[i]!);
+    const area = 4 * Math.PI * (r[k]! * kilometreInPerMeV * alpha) ** 2;
+    return {couplingSquared, luminosityErgPerSecond: (area * (degreesOfFreedom / (8 * Math.PI ** 2)) * luminosity * Math.exp(-least / T)) / ergPerSecondInMeV2};
+  };
 }

@@ -13,18 +13,25 @@ import {zeroRates, type Channel} from "./channel.js";
 import {neutrinoPotentialMeV, type NeutrinoPotential, type Star} from "./star.js";
 import {leptonStates, type LeptonState} from "./states.js";
 
+/** Channels of every flavour, or of each its own. */
+export type FlavorChannels = readonly Channel[] | Readonly<Record<Flavor, readonly Channel[]>>;
+
+export const channelsFor = (channels: FlavorChannels, flavor: Flavor): readonly Channel[] => ("length" in channels ? channels : channels[flavor]);
+
 export interface Emission {
   readonly massMeV: number;
   readonly nature: Nature;
   /** |d_a|² of each flavour in units of d². */
   readonly flavorWeights: Readonly<Record<Flavor, number>>;
   readonly neutrinoChemicalPotentialMeV: NeutrinoPotential;
-  readonly channels: readonly Channel[];
+  readonly channels: FlavorChannels;
   readonly energyPoints: number;
   /** Multiplies the range of energies, which holds all but 1e-9 of the emission; 1. */
   readonly energySpan?: number;
   /** false lets everything out: the limit d → 0 at unit coupling. */
   readonly absorption?: boolean;
+  /** Takes κ [1/km at unit coupling] on the star's radii for N of the first state, energy by energy. */
+  readonly onOpacity?: (energyAtInfinityMeV: number, kappa: Float64Array) => void;
 }
 
 /** Takes a luminosity [MeV⁴] at infinity, the optical depth [MeV²] before it, both at d = 1/MeV, and the index of its energy. */
@@ -36,10 +43,11 @@ export interface EnergyNodes {
   readonly weightsMeV: readonly number[];
 }
 
-/** Flavours with one common μ_ν(r). */
+/** Flavours with one common μ_ν(r) and the same channels. */
 interface NeutrinoSea {
   readonly weight: number;
   readonly potentialsMeV: Float64Array;
+  readonly channels: readonly Channel[];
 }
 
 function neutrinoSeas(star: Star, emission: Emission): NeutrinoSea[] {
@@ -49,9 +57,10 @@ function neutrinoSeas(star: Star, emission: Emission): NeutrinoSea[] {
     if (!(weight > 0)) continue;
     const potentialsMeV = Float64Array.from({length: star.insideCount},
       (_, k) => neutrinoPotentialMeV(star, emission.neutrinoChemicalPotentialMeV, flavor, k));
-    const same = seas.findIndex(sea => sea.potentialsMeV.every((mu, k) => mu === potentialsMeV[k]));
-    if (same < 0) seas.push({weight, potentialsMeV});
-    else seas[same] = {weight: weight + seas[same].weight, potentialsMeV};
+    const channels = channelsFor(emission.channels, flavor);
+    const same = seas.findIndex(sea => sea.channels === channels && sea.potentialsMeV.every((mu, k) => mu === potentialsMeV[k]));
+    if (same < 0) seas.push({weight, potentialsMeV, channels});
+    else seas[same] = {weight: weight + seas[same].weight, potentialsMeV, channels};
   }
   return seas;
 }
@@ -81,25 +90,29 @@ class RateTable {
   private readonly seas: readonly NeutrinoSea[];
   private readonly setup: Emission;
   private readonly symmetric: boolean;
+  /** Beyond R_ν there is no sea: one for each set of channels. */
+  private readonly outside: readonly NeutrinoSea[];
 
   constructor(star: Star, seas: readonly NeutrinoSea[], setup: Emission, symmetric: boolean) {
     this.star = star;
     this.seas = seas;
     this.setup = setup;
     this.symmetric = symmetric;
+    this.outside = seas.filter((sea, s) => seas.findIndex(({channels}) => channels === sea.channels) === s)
+      .map(sea => ({...sea, weight: seas.reduce((sum, {weight, channels}) => sum + (channels === sea.channels ? weight : 0), 0)}));
     this.emission = Array.from({length: ROWS}, () => new Float64Array(star.insideCount));
     this.total = Array.from({length: ROWS}, () => new Float64Array(star.radiiKm.length));
   }
 
   fill(energyAtInfinityMeV: number): void {
-    const {star, seas, symmetric} = this, weightOfAll = seas.reduce((sum, sea) => sum + sea.weight, 0);
+    const {star, symmetric} = this;
     for (let k = 0; k < star.radiiKm.length; k++) {
-      const energy = energyAtInfinityMeV / star.lapse[k], inside = k < star.insideCount;
+      const energy = energyAtInfinityMeV / star.lapse[k], inside = k < star.insideCount, seas = inside ? this.seas : this.outside;
       for (const row of symmetric || !inside ? [0] : [0, 2]) {
         let activeIn = 0, sterileIn = 0, active = 0, sterile = 0;
-        for (let s = 0; s < (inside ? seas.length : 1); s++) {
-          const mu = inside ? (row === 0 ? seas[s].potentialsMeV[k] : -seas[s].potentialsMeV[k]) : null;
-          const weight = inside ? seas[s].weight : weightOfAll, rates = this.add(energy, k, mu, row === 2);
+        for (let s = 0; s < seas.length; s++) {
+          const {weight, channels, potentialsMeV} = seas[s];
+          const mu = inside ? (row === 0 ? potentialsMeV[k] : -potentialsMeV[k]) : null, rates = this.add(channels, energy, k, mu, row === 2);
           activeIn += weight * rates.emissionActive;
           sterileIn += weight * rates.emissionSterile;
           active += weight * (rates.emissionActive + rates.absorptionActive);
@@ -117,10 +130,10 @@ class RateTable {
     }
   }
 
-  private add(energy: number, k: number, mu: number | null, antiparticle: boolean): typeof this.rates {
+  private add(channels: readonly Channel[], energy: number, k: number, mu: number | null, antiparticle: boolean): typeof this.rates {
     const rates = this.rates;
     rates.emissionActive = rates.emissionSterile = rates.absorptionActive = rates.absorptionSterile = 0;
-    for (const channel of this.setup.channels) channel.addRates(this.setup.massMeV, energy, this.star.media[k], mu, rates, antiparticle);
+    for (const channel of channels) channel.addRates(this.setup.massMeV, energy, this.star.media[k], mu, rates, antiparticle);
     return rates;
   }
 }
@@ -129,7 +142,7 @@ class RateTable {
 export function traceEmission(star: Star, setup: Emission, sink: DepthSink): EnergyNodes {
   const M = setup.massMeV, seas = neutrinoSeas(star, setup), n = star.radiiKm.length;
   if (seas.length === 0) return {energiesMeV: [], weightsMeV: []};
-  const symmetric = seas.every(sea => sea.potentialsMeV.every(mu => mu === 0)) && !setup.channels.some(channel => channel.breaksParticleSymmetry === true);
+  const symmetric = seas.every(sea => sea.potentialsMeV.every(mu => mu === 0)) && !seas.some(({channels}) => channels.some(channel => channel.breaksParticleSymmetry === true));
   const states = leptonStates(setup.nature, symmetric).map(state => ({copies: state.copies, rows: rowsOf(state)}));
   const table = new RateTable(star, seas, setup, symmetric), span = (setup.energySpan ?? 1) * energySpanMeV(star, seas);
   const {shares} = star.paths.directions, depths = new Float64Array(shares.length), kappa = new Float64Array(n);
@@ -140,13 +153,14 @@ export function traceEmission(star: Star, setup: Emission, sink: DepthSink): Ene
     energiesMeV.push(atInfinity);
     weightsMeV.push(step);
     table.fill(atInfinity);
-    for (const {copies, rows} of states) {
+    for (const [s, {copies, rows}] of states.entries()) {
       for (let k = 0; k < n; k++) {
         const energy = atInfinity / star.lapse[k];
         let total = 0;
         for (const row of rows) total += table.total[row][k];
         kappa[k] = (total * kilometreInPerMeV * energy) / Math.sqrt((energy - M) * (energy + M));
       }
+      if (s === 0) setup.onOpacity?.(atInfinity, kappa);
       for (let i = 0; i < star.insideCount; i++) {
         if (!(star.volumes[i] > 0)) continue;
         let emission = 0;

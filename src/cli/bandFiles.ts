@@ -15,7 +15,7 @@ export async function bandFiles(scenario: Scenario, variants: readonly BandScena
     band: variants.map(({folder, scenario: {cosmology}}) => ({folder, reheatingMeV: cosmology.reheatingMeV})),
   };
   return new Map<string, string | Uint8Array>([
-    ...(await figureFiles(planeOfBand(scenario, variants, planes.map(({plane}) => plane)))),
+    ...(await figureFiles(planeOfBand(scenario, variants, planes.map(({plane}) => plane())))),
     [RESULT, JSON.stringify(record, null, 2) + "\n"],
   ]);
 }

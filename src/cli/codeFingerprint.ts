@@ -6,9 +6,9 @@ import {fileURLToPath} from "node:url";
 const FOLDERS = ["solvers", "src/constants", "src/likelihood", "src/model", "src/numerics", "src/rates"] as const;
 
 /** Hash of the code and tables that compute: columns of two different codes are never mixed in one scan. */
-export function codeFingerprint(base: URL = new URL("../../", import.meta.url)): string {
+export function codeFingerprint(base: URL = new URL("../../", import.meta.url), folders: readonly string[] = FOLDERS): string {
   const hash = createHash("sha256");
-  for (const folder of FOLDERS) {
+  for (const folder of folders) {
     const url = new URL(`${folder}/`, base);
     if (!existsSync(url)) throw new Error(`${fileURLToPath(url)} is missing: the package is not complete`);
     const names = readdirSync(url, {recursive: true, encoding: "utf8"}).map(name => name.replaceAll("\\", "/"));

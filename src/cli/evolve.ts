@@ -1,18 +1,21 @@
 import {Command} from "commander";
 import type {HistoryRow, RatesByChannel} from "../likelihood/observables.js";
+import {addFigureOptions, checkFigure, writeFigure, type FigureOptions} from "./figureFile.js";
 import {addModelOptions, addUniverseOptions, readModel} from "./modelOptions.js";
 import type {ModelOptions} from "./modelOptions.js";
 import {checkOut, writeOut} from "./outFile.js";
 
 /** `evolve`: history of plasma, neutrinos, N and light elements as CSV. */
 export const evolveCommand = (): Command =>
-  addUniverseOptions(addModelOptions(new Command("evolve")))
+  addFigureOptions(addUniverseOptions(addModelOptions(new Command("evolve")))
     .description("history of the plasma, of N and of the light elements, as CSV")
     .option("--out <file>", "write to a file in place of standard output")
-    .option("--json", "an array of rows in place of CSV")
+    .option("--json", "an array of rows in place of CSV"), "--figure", "one-column", "a figure of it; the table too where --out is given")
     .addHelpText("after", '\nExample:\n  nuportal evolve --mass "100 MeV" --dipole "1e-9 / GeV" --flavor mu --out history.csv')
-    .action(async (options: ModelOptions & {readonly out?: string; readonly json?: true}) => {
+    .action(async (options: ModelOptions & {readonly out?: string; readonly json?: true; readonly figure?: string} & Omit<FigureOptions, "out">) => {
+      const {figure, width} = options;
       if (options.out !== undefined) checkOut(options.out);
+      if (figure !== undefined) checkFigure("--figure", figure);
       const {massMeV, coupling, scenario} = await readModel(options, "evolve");
       const [{createLaboratory, ratesByChannel}, {wordsOf}] = await Promise.all([import("../likelihood/observables.js"), import("./words.js")]);
       for (const warning of wordsOf(scenario).warnings) process.stderr.write(`nuportal: warning: ${warning}\n`);
@@ -26,6 +29,11 @@ export const evolveCommand = (): Command =>
       const {model} = scenario, hot = rows.filter(({temperatureMeV: T}) => T > Math.max(coldestMeV, massMeV / 500));
       const rates = model.portal === "dipole" && coupling > 0
         ? ratesByChannel({massMeV, dipolePerGeV: coupling, flavor: model.flavor, nature: model.nature}, Float64Array.from(hot, ({temperatureMeV}) => temperatureMeV)) : undefined;
+      if (figure !== undefined) {
+        const {historySvg} = await import("../plots/historyFigure.js");
+        await writeFigure(figure, await historySvg({massMeV, coupling, model, rows, ...(rates && {rates})}, width), options);
+        if (options.out === undefined) return;
+      }
       const told = rates === undefined ? rows : withRates(rows, hot, rates);
       writeOut(options.out, options.json ? JSON.stringify(told, null, 1) + "\n" : historyCsv(told));
     });

@@ -1,20 +1,21 @@
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
-import {figureSvg} from "../plots/exclusionFigure.js";
+import {exclusionFigure} from "../plots/exclusionFigure.js";
 import {figureHtml} from "../plots/exclusionHtml.js";
 import type {ExclusionPlane} from "../plots/exclusionPlane.js";
-import {figurePng} from "../plots/png.js";
+import {figureStyles, type FigureWidth} from "../plots/figureStyle.js";
+import {figurePdf} from "../plots/pdf.js";
+import {pngFile} from "./pngFile.js";
 
-/** 600 dots per inch at the width of a journal column. */
-const PNG_WIDTH = 2050;
-
-/** The figures of a plane: for journals (SVG, PNG), and a page that opens anywhere because plotly is in it (HTML). */
-export async function figureFiles(plane: ExclusionPlane): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const svg = await figureSvg(plane);
+/** The figures of a plane: for journals (SVG, PDF, PNG), a page that opens anywhere because plotly is in it (HTML), and what belongs into the caption. */
+export async function figureFiles(plane: ExclusionPlane, width: FigureWidth = "two-columns"): Promise<ReadonlyMap<string, string | Uint8Array>> {
+  const {svg, caption} = await exclusionFigure(plane, {width});
   const bundle = readFileSync(createRequire(import.meta.url).resolve("plotly.js-dist-min"), "utf8");
   return new Map<string, string | Uint8Array>([
     ["figure.svg", svg],
-    ["figure.png", figurePng(svg, PNG_WIDTH)],
+    ["figure.pdf", await figurePdf(svg)],
+    ["figure.png", pngFile(svg, figureStyles[width].pixels)],
     ["figure.html", figureHtml(plane, {bundle})],
+    ["caption.txt", caption.map((line) => `${line}\n`).join("")],
   ]);
 }

@@ -4,12 +4,18 @@ import {Command, CommanderError} from "commander";
 import {bbnCommand} from "./bbn.js";
 import {citeCommand} from "./cite.js";
 import {evolveCommand} from "./evolve.js";
+import {exportCommand} from "./export.js";
+import {mapCommand} from "./map.js";
+import {mergeCommand} from "./merge.js";
 import {packageVersion} from "./packageVersion.js";
 import {plotCommand} from "./plot.js";
 import {pointCommand} from "./point.js";
-import {scanCommand} from "./scan.js";
 import {ratesCommand} from "./rates.js";
+import {reviewCommand} from "./review.js";
+import {scanCommand} from "./scan.js";
 import {schemaCommand} from "./schema.js";
+import {sliceCommand} from "./slice.js";
+import {slurmCommand} from "./slurm.js";
 import {supernovaCommand} from "./supernova.js";
 import {tableCommand} from "./table.js";
 import {UsageError} from "./usageError.js";
@@ -18,7 +24,7 @@ import {verifyCommand} from "./verify.js";
 const BAD_INPUT = 2, BUG = 70;
 
 function program(): Command {
-  const commands = [bbnCommand, pointCommand, evolveCommand, supernovaCommand, ratesCommand, scanCommand, plotCommand, tableCommand, verifyCommand, schemaCommand, citeCommand];
+  const commands = [bbnCommand, pointCommand, evolveCommand, supernovaCommand, ratesCommand, scanCommand, mergeCommand, slurmCommand, reviewCommand, plotCommand, mapCommand, sliceCommand, tableCommand, verifyCommand, schemaCommand, citeCommand, exportCommand];
   const root = new Command("nuportal")
     .description("Early-universe and SN1987A bounds on heavy neutral leptons with a neutrino dipole portal")
     .version(packageVersion())

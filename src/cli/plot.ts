@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {Command} from "commander";
 import type {ExclusionPlane} from "../plots/exclusionPlane.js";
 import {systemReason, writeFiles} from "../scan/fileStore.js";
+import {addFigureOptions, checkFigure, writeFigure, type FigureOptions} from "./figureFile.js";
 import {print} from "./report.js";
 import {readResult} from "./resultFolder.js";
 import {readInput} from "./scenarioFile.js";
@@ -9,14 +10,22 @@ import {UsageError} from "./usageError.js";
 
 /** `plot`: draws the figures of a result anew. */
 export const plotCommand = (): Command =>
-  new Command("plot")
-    .description("draw figure.svg, figure.png and figure.html of a result anew")
+  addFigureOptions(new Command("plot")
+    .description("draw figure.svg, figure.pdf, figure.png and figure.html of a result anew")
     .argument("<folder>", "results of a scan")
-    .option("--json", "names of the files for programs")
-    .addHelpText("after", "\nExample:\n  nuportal plot results/muon-dirac")
-    .action(async (folder: string, options: {readonly json?: true}) => {
+    .option("--json", "names of the files for programs"), "--out", "two-columns", "the figure alone, into this file")
+    .addHelpText("after", "\nExample:\n  nuportal plot results/muon-dirac --width one-column")
+    .action(async (folder: string, options: FigureOptions & {readonly json?: true}) => {
+      const {out, width = "two-columns"} = options;
+      if (out !== undefined) {
+        checkFigure("--out", out);
+        const [{figureSvg}, plane] = await Promise.all([import("../plots/exclusionFigure.js"), planeOfFolder(folder)]);
+        await writeFigure(out, await figureSvg(plane, {width}), {...options, width});
+        print(options.json ?? false, {files: [out]}, () => `figure: ${out}\n`);
+        return;
+      }
       const [{figureFiles}, plane] = await Promise.all([import("./figureFiles.js"), planeOfFolder(folder)]);
-      const files = await figureFiles(plane);
+      const files = await figureFiles(plane, width);
       try {
         writeFiles(folder, files);
       } catch (error) {
@@ -26,12 +35,12 @@ export const plotCommand = (): Command =>
       print(options.json ?? false, {files: names}, () => `figure: ${join(folder, "figure.png")}\n`);
     });
 
-/** The plane of a results folder, from its grid; of a band, from the grids of its folders. */
+/** The plane of a results folder, from its points; of a band, from those of its folders. */
 async function planeOfFolder(folder: string): Promise<ExclusionPlane> {
-  const record = readResult(folder), {planeOfGrid} = await import("./resultFiles.js");
+  const record = readResult(folder), {planeOfPoints, POINTS} = await import("./resultFiles.js");
   const one = (place: string): ExclusionPlane => {
-    const path = join(place, "grid.csv");
-    return badGrid(path, () => planeOfGrid(readInput(path, "grid"), readResult(place)));
+    const record = readResult(place), path = join(place, record.scenario.plane.contours === undefined ? "grid.csv" : POINTS);
+    return badGrid(path, () => planeOfPoints(readInput(path, "grid"), record));
   };
   if (record.band === undefined) return one(folder);
   const [{bandScenarios}, {planeOfBand}] = await Promise.all([import("../model/scenarioBand.js"), import("./planeOfScan.js")]), variants = bandScenarios(record.scenario);

@@ -65,6 +65,7 @@ const lateRows = (late: LateResult): Row[] => [
   {label: "D/H", value: late.dOverH, unit: `${afterPhotons}${late.conservative ? ", baryons left out" : ""}`},
   {label: "3He/D", value: late.he3OverD, unit: afterPhotons},
   {label: "6Li/H", value: late.li6OverH, unit: afterPhotons},
+  ...(late.secondaryLi6OverH ? [{label: "6Li/H of T, 3He", value: late.secondaryLi6OverH, unit: "its part made by energetic fragments, good to 40 %"}] : []),
   {label: "7Li/H", value: late.li7OverH, unit: afterPhotons},
   ...(late.heats ? [{label: "mu", value: late.mu}, {label: "y", value: late.y}] : [{label: "mu, y", value: null, unit: "photons that do not thermalise"}]),
   ...(late.anisotropyOverBound === null ? [] : [{label: "anisotropies", value: late.anisotropyOverBound, unit: "of the bound, which is good to a factor of 3"}]),

@@ -8,8 +8,11 @@ export class ProgressLine {
   #lastSeconds = -Infinity;
   #width = 0;
 
-  constructor(stream: {write(text: string): unknown}, clockSeconds: () => number = () => performance.now() / 1000) {
+  readonly #title: string;
+
+  constructor(stream: {write(text: string): unknown}, clockSeconds: () => number = () => performance.now() / 1000, title = "") {
     this.#stream = stream;
+    this.#title = title === "" ? "" : `${title}: `;
     this.#clockSeconds = clockSeconds;
   }
 
@@ -21,7 +24,7 @@ export class ProgressLine {
     this.#lastSeconds = now;
     const rate = (pointsDone - this.#start.points) / Math.max(now - this.#start.seconds, 1e-9);
     const left = rate > 0 ? `, ${rate.toPrecision(3)} points/s, ${duration((pointsTotal - pointsDone) / rate)} left` : "";
-    this.#write(`${pointsDone} / ${pointsTotal} points${left}`);
+    this.#write(`${this.#title}${pointsDone} / ${pointsTotal} points${left}`);
   }
 
   clear(): void {

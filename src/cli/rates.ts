@@ -1,29 +1,25 @@
-import {basename, dirname, extname} from "node:path";
+import {extname} from "node:path";
 import {Command} from "commander";
-import {writeFiles} from "../scan/fileStore.js";
+import {FIGURE_KINDS, addFigureOptions, writeFigure, type FigureOptions} from "./figureFile.js";
 import {addModelOptions, readModel} from "./modelOptions.js";
 import type {ModelOptions} from "./modelOptions.js";
 import {checkOut, writeOut} from "./outFile.js";
 import {UsageError} from "./usageError.js";
 
-interface Options extends ModelOptions {
+interface Options extends ModelOptions, FigureOptions {
   readonly from?: string;
   readonly to?: string;
-  readonly out?: string;
 }
 
-const kinds = [".svg", ".png", ".csv", ".json"];
-/** 600 dots per inch at the width of a journal column. */
-const PNG_WIDTH = 2050;
+const kinds = [...FIGURE_KINDS, ".csv", ".json"];
 const pointsPerDecade = 48, lowestMeV = 0.01, highestMeV = 1e5;
 
 /** `rates`: production of N by channel against the expansion, as a figure or a table. */
 export const ratesCommand = (): Command =>
-  addModelOptions(new Command("rates"))
+  addFigureOptions(addModelOptions(new Command("rates"))
     .description("rates at which N equilibrates, by channel and helicity, against the Hubble rate")
     .option("--from <quantity>", "lowest temperature (default: a thirtieth of the mass, at least 10 keV)")
-    .option("--to <quantity>", 'highest temperature (default: "100 GeV")')
-    .option("--out <file>", "figure (.svg, .png) or table (.csv, .json); CSV to standard output without")
+    .option("--to <quantity>", 'highest temperature (default: "100 GeV")'), "--out", "one-column", "table (.csv, .json; CSV to standard output without) or figure")
     .addHelpText("after", '\nExample:\n  nuportal rates --mass "10 MeV" --dipole "1e-9 / GeV" --flavor mu --out rates.svg')
     .action(async (options: Options) => {
       const {out} = options, kind = out === undefined ? ".csv" : extname(out).toLowerCase();
@@ -34,10 +30,9 @@ export const ratesCommand = (): Command =>
       const temperatures = temperatureGrid(...await readRange(options, massMeV));
       const {ratesByChannel} = await import("../likelihood/observables.js");
       const rates = ratesByChannel({massMeV, dipolePerGeV, flavor: model.flavor, nature: model.nature}, temperatures);
-      if (kind === ".svg" || kind === ".png") {
-        const [{ratesSvg}, {figurePng}] = await Promise.all([import("../plots/ratesFigure.js"), import("../plots/png.js")]);
-        const svg = await ratesSvg({massMeV, dipolePerGeV, model, rates});
-        writeFiles(dirname(out!), new Map([[basename(out!), kind === ".svg" ? svg : figurePng(svg, PNG_WIDTH)]]));
+      if ((FIGURE_KINDS as readonly string[]).includes(kind)) {
+        const {ratesSvg} = await import("../plots/ratesFigure.js");
+        await writeFigure(out!, await ratesSvg({massMeV, dipolePerGeV, model, rates}, options.width), options);
         return;
       }
       const {ratesCsv, ratesJson} = await import("../plots/ratesTable.js");

@@ -1,18 +1,22 @@
 /** The files of a finished scan, as texts and bytes: what they hold depends on scenario and version alone. */
 import {bibtex} from "../model/bibliography.js";
-import {citedKeys, excludedLevels} from "../likelihood/constraints.js";
+import {citedKeys, excludedLevels, furtherLevels} from "../likelihood/constraints.js";
 import type {ExcludedLevel} from "../likelihood/constraints.js";
 import {couplingOf, type PointResult} from "../likelihood/pointResult.js";
-import {couplingAxis, couplingNameOf} from "../model/coupling.js";
+import type {StandardResult} from "../likelihood/laboratory.js";
+import {couplingNameOf} from "../model/coupling.js";
 import {canonicalScenario} from "../model/scenario.js";
+import type {Scenario} from "../model/scenarioTypes.js";
 import {gridCsv, limitsCsv, parseGridCsv} from "../plots/csv.js";
 import type {CsvHead} from "../plots/csv.js";
 import type {ExclusionPlane} from "../plots/exclusionPlane.js";
-import {limitsTable} from "../plots/limitsTable.js";
+import {limitsTable, type LimitRow} from "../plots/limitsTable.js";
+import type {ScanColumn} from "../scan/columnPlan.js";
 import {pointsOf} from "../scan/scan.js";
 import type {ScanResult} from "../scan/scan.js";
 import {figureFiles} from "./figureFiles.js";
-import {failureReason, planeOfScan} from "./planeOfScan.js";
+import {failureReason, planeOfEdges, planeOfScan} from "./planeOfScan.js";
+import {refinedPlane} from "./refinedPlane.js";
 import {RESULT} from "./resultFolder.js";
 import type {ResultRecord} from "./resultFolder.js";
 import {wordsOf} from "./words.js";
@@ -22,17 +26,30 @@ export type Files = ReadonlyMap<string, string | Uint8Array>;
 export interface ResultFiles {
   /** In the order of writing; result.json last, so that where it stands the others do. */
   readonly files: Files;
-  readonly plane: ExclusionPlane;
+  readonly plane: () => ExclusionPlane;
   readonly record: ResultRecord;
   readonly failed: number;
   readonly total: number;
 }
 
+/** What is drawn of a scan and tabulated: the plane, the edges, and the grid where not every point of it was computed. */
+function drawnOf(scenario: Scenario, columns: readonly ScanColumn[], standard: StandardResult): {readonly plane: ExclusionPlane; readonly limits: readonly LimitRow[]; readonly grid: readonly PointResult[] | null} {
+  if (scenario.plane.contours !== undefined) {
+    const refined = refinedPlane(scenario, columns, standard);
+    return {plane: planeOfEdges(scenario, refined, columns), limits: refined.limits, grid: refined.points.flat()};
+  }
+  const points = columns.flatMap(column => column.points), plane = planeOfScan(scenario, points, excludedLevels(points, standard, scenario), furtherLevels(points, standard, scenario), columns);
+  return {plane, limits: limitsTable(plane), grid: null};
+}
+
+/** What is drawn of a scan. */
+export const planeOf = ({scenario, columns, standard}: ScanResult): ExclusionPlane => drawnOf(scenario, columns, standard).plane;
+
 export async function resultFiles(result: ScanResult, version: string): Promise<ResultFiles> {
-  const {scenario, standard} = result;
+  const {scenario, standard, columns} = result;
   const points = pointsOf(result);
-  const levels = excludedLevels(points, standard, scenario);
-  const plane = planeOfScan(scenario, points, levels);
+  const levels = [...excludedLevels(points, standard, scenario), ...furtherLevels(points, standard, scenario)];
+  const {plane, limits, grid} = drawnOf(scenario, columns, standard);
   const record = recordOf(result, points, levels, version);
   const head: CsvHead = {
     version, scenario: canonicalScenario(scenario), confidenceLevel: scenario.statistics.confidenceLevel,
@@ -40,27 +57,34 @@ export async function resultFiles(result: ScanResult, version: string): Promise<
   };
   const coupling = couplingNameOf(scenario.model);
   const files = new Map<string, string | Uint8Array>([
-    ["limits.csv", limitsCsv(limitsTable(plane), head, coupling)],
-    ["grid.csv", gridCsv(points, head, coupling)],
+    ["limits.csv", limitsCsv(limits, head, coupling, new Map(columns.flatMap(({massMeV, supernova}) => (supernova?.edges ? [[massMeV, supernova.edges] as const] : []))))],
+    ...(grid === null ? [["grid.csv", gridCsv(points, head, coupling)] as const] : [
+      [POINTS, gridCsv(points, head, coupling)] as const,
+      ["grid.csv", gridCsv(grid, {...head, remarks: [`interpolated between the points of ${POINTS}, for maps; what late decays left is not in it`, ...head.remarks ?? []]}, coupling)] as const
+    ]),
     ...(await figureFiles(plane)),
     [RESULT, JSON.stringify(record, null, 2) + "\n"],
   ]);
-  return {files, plane, record, failed: record.points.failed.length, total: record.points.total};
+  return {files, plane: () => plane, record, failed: record.points.failed.length, total: record.points.total};
 }
 
-/** The plane of a results folder, from the text of its grid.csv. Throws RangeError where the text is not its grid. */
-export function planeOfGrid(grid: string, {scenario, standard}: ResultRecord): ExclusionPlane {
-  const {points} = parseGridCsv(grid, couplingNameOf(scenario.model));
-  const expected = scenario.plane.massMeV.points * couplingAxis(scenario.plane).points;
-  if (points.length !== expected) throw new RangeError(`it has ${points.length} points; the plane of ${RESULT} has ${expected}`);
-  return planeOfScan(scenario, points, excludedLevels(points, standard, scenario));
+/** The points of a scan that followed edges; where every point of a grid was computed they are its grid.csv. */
+export const POINTS = "points.csv";
+
+/** The plane of a results folder, from the text of its points. Throws RangeError where the text is not its own. */
+export function planeOfPoints(text: string, {scenario, standard, points: {total}, supernova = []}: ResultRecord): ExclusionPlane {
+  const {points} = parseGridCsv(text, couplingNameOf(scenario.model));
+  if (points.length !== total) throw new RangeError(`it has ${points.length} points; the plane of ${RESULT} has ${total}`);
+  const spreads = new Map(supernova.map(({massMeV, ...spread}) => [massMeV, spread])), columns = new Map<number, PointResult[]>();
+  for (const point of points) (columns.get(point.massMeV) ?? columns.set(point.massMeV, []).get(point.massMeV)!).push(point);
+  return drawnOf(scenario, [...columns].map(([massMeV, points]) => ({massMeV, points, ...(spreads.has(massMeV) && {supernova: spreads.get(massMeV)!})})), standard).plane;
 }
 
 /** Where spectra of neutrinos change more than a tenth of an observational error. */
 const tierWarnings = (differ: number, spectral: number): readonly string[] => differ === 0 ? []
   : [`At ${differ} of the ${spectral} points that are followed by spectra the fast tier is off by more than a tenth of an observational error; the spectral one is used there.`];
 
-function recordOf({scenario, standard}: ScanResult, points: readonly PointResult[], levels: readonly ExcludedLevel[], version: string): ResultRecord {
+function recordOf({scenario, standard, columns}: ScanResult, points: readonly PointResult[], levels: readonly ExcludedLevel[], version: string): ResultRecord {
   const coupling = couplingNameOf(scenario.model);
   const failed = points.flatMap(point => {
     const reason = failureReason(point);
@@ -74,6 +98,7 @@ function recordOf({scenario, standard}: ScanResult, points: readonly PointResult
     standard,
     statistics: {...scenario.statistics, rules: levels.map(({name, threshold, rule}) => ({name, threshold, rule}))},
     points: {total: points.length, failed, ...(scenario.accuracy !== "fast" && {spectral, tiersDiffer})},
+    ...(columns.some(({supernova}) => supernova !== undefined) && {supernova: columns.flatMap(({massMeV, supernova}) => supernova === undefined ? [] : [{massMeV, ...supernova}])}),
     ...words, warnings: [...words.warnings, ...tierWarnings(tiersDiffer, spectral)],
     references: citedKeys(scenario).map(key => ({key, bibtex: bibtex(key)})),
   };

@@ -1,6 +1,7 @@
 import {existsSync, statSync} from "node:fs";
 import {join} from "node:path";
 import type {StandardResult} from "../likelihood/observables.js";
+import type {SupernovaSpread} from "../likelihood/supernovaEvidence.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {readInput} from "./scenarioFile.js";
 import {UsageError} from "./usageError.js";
@@ -31,6 +32,8 @@ export interface ResultRecord {
   readonly statistics: Scenario["statistics"] & {readonly rules: readonly {readonly name: string; readonly threshold: number; readonly rule: string}[]};
   /** `spectral`: how many points the spectral tier decided; `tiersDiffer`: at how many the fast one is off by more than a tenth of an observational error. */
   readonly points: {readonly total: number; readonly failed: readonly FailedPoint[]; readonly spectral?: number; readonly tiersDiffer?: number};
+  /** How far the bound of SN1987A moves with its assumptions, at the masses where that was computed. */
+  readonly supernova?: readonly ({readonly massMeV: number} & SupernovaSpread)[];
   /** Where the result rests on more than is known. */
   readonly warnings: readonly string[];
   /** What is not the default, and what is not in it. */

@@ -24,8 +24,8 @@ function massGrid({fromMeV, toMeV, usual, crowding}: (typeof ranges)[keyof typeo
 }
 
 /** Computes and writes one of the two figures against the mass. */
-export async function writeSupernovaFigure(figure: "flavours" | "channels", options: SupernovaOptions, {profile, screening, potential}: StarChoice): Promise<void> {
-  const {out, flavor = "mu"} = options, kind = extname(out ?? "").toLowerCase(), massesMeV = massGrid(ranges[figure], options.masses);
+export async function writeSupernovaFigure(figure: "flavours" | "channels", options: SupernovaOptions, star: StarChoice): Promise<void> {
+  const {profile, screening, potential, neutrinoSphereKm, farRadiusKm, criticalLuminosityErgPerSecond} = star, {out, flavor = "mu"} = options, kind = extname(out ?? "").toLowerCase(), massesMeV = massGrid(ranges[figure], options.masses);
   if (out === undefined) throw new UsageError("--out is missing; give a file for the figure (.svg, .png)");
   if (!kinds.includes(kind)) throw new UsageError(`--out ${out} ends in "${kind}"; allowed: ${kinds.join(", ")}`);
   for (const [flag, given] of [["--mass", options.mass], ["--dipole", options.dipole], ["--json", options.json]] as const) {
@@ -37,8 +37,8 @@ export async function writeSupernovaFigure(figure: "flavours" | "channels", opti
   const [{emissivityByChannel}, {edgeCurves}, {channelsSvg, flavoursSvg}] = await Promise.all([
     import("../likelihood/observables.js"), import("../plots/supernovaEdges.js"), import("../plots/supernovaFigure.js")
   ]);
-  // N at some mass: its nature and the star are those of every mass.
-  const {nature, supernova: {neutrinoSphereKm, farRadiusKm, criticalLuminosityErgPerSecond}} = await readLepton({...options, mass: "10 MeV", flavor}, false);
+  // N at some mass: its nature is that of every mass.
+  const {nature} = await readLepton({...options, mass: "10 MeV", flavor}, false);
   const svg = figure === "flavours"
     ? await flavoursSvg({
       nature, criticalLuminosityErgPerSecond, massesMeV,

@@ -5,18 +5,15 @@ import {bandRows, readLepton} from "./supernovaOptions.js";
 import type {StarChoice, SupernovaOptions} from "./supernovaOptions.js";
 import {requireOptions} from "./usageError.js";
 
-/** Decays count from here on [km]. */
-const coreRadiusKm = 100;
-
 /** Limits of other stars by plasmon decay, and of decays of N outside the supernova. */
-export async function starsReport(options: SupernovaOptions, {profile, screening, potential}: StarChoice): Promise<void> {
+export async function starsReport(options: SupernovaOptions, {profile, screening, potential, neutrinoSphereKm}: StarChoice): Promise<void> {
   requireOptions(options, "supernova", {mass: "--mass", flavor: "--flavor"});
-  const {massMeV, nature, flavorWeights, supernova: {neutrinoSphereKm}} = await readLepton(options, false);
-  const {decayBounds, prepareSupernova, stellarBounds, stellarDipolePerGeV} = await import("../likelihood/observables.js");
+  const {massMeV, nature, flavorWeights} = await readLepton(options, false);
+  const {decayBounds, decayRadiusKm, prepareSupernova, stellarBounds, stellarDipolePerGeV} = await import("../likelihood/observables.js");
   const decays = refusing(() => decayBounds({
     nature, flavorWeights,
     column: prepareSupernova({
-      profile, massMeV, nature, flavorWeights, neutrinoChemicalPotentialMeV: potential, neutrinoSphereKm, farRadiusKm: coreRadiusKm, screening, keepSpectrum: true
+      profile, massMeV, nature, flavorWeights, neutrinoChemicalPotentialMeV: potential, neutrinoSphereKm, farRadiusKm: decayRadiusKm, screening, keepSpectrum: true
     })
   }));
   const stars = stellarBounds.map(bound => ({

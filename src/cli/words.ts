@@ -9,7 +9,7 @@ export const limitationsOf = ({constraints}: Pick<Scenario, "constraints">): rea
   const asked = late.filter((name) => constraints.includes(name)), left = late.filter((name) => !constraints.includes(name));
   if (asked.length === 0) return ["What decays do after nucleosynthesis is not judged: bounds are conservative for lifetimes above $10^4$ s."];
   const missing = [
-    ...(asked.includes("photodisintegration") ? ["baryons from decays ($m_N > 1.9$ GeV) and nuclear reactions of broken nuclei: bounds are conservative there"] : []),
+    ...(asked.includes("photodisintegration") ? ["baryons from decays ($m_N > 1.9$ GeV): bounds are conservative there"] : []),
     ...(asked.includes("spectral-distortions") ? ["photons that never thermalise ($m_N < 100\\,T$ at decay): no $\\mu$ and $y$ there"] : []),
     ...(asked.includes("cmb-anisotropy") ? ["a likelihood of CMB maps: anisotropies are a parametrised bound, good to a factor of 3, for lifetimes above $10^{12}$ s"] : []),
     ...(left.length > 0 ? [left.join(", ")] : [])

@@ -1,4 +1,6 @@
 /** What a laboratory answers: the contract between the runs of points (observables.ts) and those who ask for them. */
+import type {PointEvidence, StandardEvidence} from "./pointEvidence.js";
+import type {SupernovaSpread} from "./supernovaEvidence.js";
 import type {Column, PointEnding, PointResult} from "./pointResult.js";
 
 export interface StandardResult {
@@ -40,13 +42,21 @@ export interface SupernovaResult {
 
 /** Couplings are those of the scenario's portal (model/coupling.ts): d [GeV⁻¹], U², or a lifetime [s]. */
 export interface Laboratory {
-  /** The run without N. */
+  /** What the solvers find without N, and the errors of theory. */
+  standardEvidence(): StandardEvidence;
+  /** What the solvers find at couplings of one mass [MeV]. Each is asked for after `onPoint` has had the one before: a search may choose as it goes. */
+  evidence(massMeV: number, couplings: Iterable<number>, onPoint?: (evidence: PointEvidence) => void): PointEvidence[];
+  /** What the measurements of the scenario say of it; asks for the standard evidence. judgement.ts judges without a laboratory. */
+  judge(evidence: PointEvidence): PointResult;
+  /** The run without N, judged. */
   standard(): StandardResult;
-  /** All couplings of one mass [MeV]. */
+  /** Evidence of all couplings of one mass [MeV], judged. */
   column(massMeV: number, couplings: readonly number[], onPoint?: (point: PointResult) => void): Column;
   point(massMeV: number, coupling: number): PointResult;
   /** History of one point, or of the standard universe where the mass is null. */
   history(massMeV: number | null, coupling: number): {readonly rows: readonly HistoryRow[]; readonly ending: PointEnding};
   /** Of the dipole portal. Throws RangeError for another. */
   supernova(massMeV: number, dipolePerGeV: number): SupernovaResult;
+  /** How far the bound of SN1987A moves at a mass with what is assumed; null where the scenario does not ask. A star that cannot be built is its `problem`. */
+  supernovaSpread(massMeV: number): SupernovaSpread | null;
 }

@@ -4,14 +4,14 @@
  */
 import {decaysOf} from "../model/branching.js";
 import {couplingNameOf} from "../model/coupling.js";
-import {couplingWeights} from "../model/conventions.js";
+import {squaredWeights} from "../model/conventions.js";
 import type {DecayingMatter} from "../model/decayingMatter.js";
 import {decayingParticle} from "../model/decayingParticle.js";
 import {dipolePortal} from "../model/dipolePortal.js";
-import type {Flavor, HeavyNeutralLepton} from "../model/heavyNeutralLepton.js";
+import type {HeavyNeutralLepton} from "../model/heavyNeutralLepton.js";
 import {mixingPortal} from "../model/mixingPortal.js";
 import {hbarMeVSeconds} from "../constants/units.js";
-import {headStart, type Cosmology, type DecayingParticleModel, type FlavorChoice, type MatterDomination, type Scenario} from "../model/scenarioTypes.js";
+import {headStart, type Cosmology, type DecayingParticleModel, type MatterDomination, type Scenario} from "../model/scenarioTypes.js";
 import {dipoleKernels} from "../rates/dipoleKernels.js";
 import {mixingKernels} from "../rates/mixingKernels.js";
 import type {PointEnding, PointResult} from "./pointResult.js";
@@ -25,21 +25,24 @@ export interface ModelPoint {
   readonly inputs: {readonly decayingMatter?: DecayingMatter; readonly initialYield?: number};
 }
 
-/** w_α² of a choice of flavours, not normalised. */
-export const squaredWeights = (flavor: FlavorChoice): Readonly<Record<Flavor, number>> => {
-  const {e, mu, tau} = couplingWeights(flavor);
-  return {e: e ** 2, mu: mu ** 2, tau: tau ** 2};
-};
+;
 
 /** T [MeV] where a run begins: a matter-dominated one before its T_RH. */
 const hottestMeV = ({reheatingMeV, reheatingHistory}: Cosmology): number => (reheatingHistory === "matter-dominated" ? headStart : 1) * reheatingMeV;
+
+let recentKernels: {readonly massMeV: number; readonly highestMeV: number; readonly kernels: ReturnType<typeof dipoleKernels>} | undefined;
+/** Of the mass asked for last: laboratories of different constraints stand side by side. */
+function kernelsOf(massMeV: number, highestMeV: number): ReturnType<typeof dipoleKernels> {
+  if (recentKernels?.massMeV !== massMeV || recentKernels.highestMeV !== highestMeV) recentKernels = {massMeV, highestMeV, kernels: dipoleKernels(massMeV, {highestMeV})};
+  return recentKernels.kernels;
+}
 
 /** All couplings of one mass [MeV], which share their thermal kernels. The function throws RangeError where a portal is not written for the point. */
 export function modelColumn({model, cosmology}: Pick<Scenario, "model" | "cosmology">, massMeV: number): (coupling: number) => ModelPoint {
   const withLepton = (lepton: HeavyNeutralLepton, inputs: ModelPoint["inputs"] = {}): ModelPoint => ({lepton, lifetimeSeconds: lepton.lifetimeSeconds, inputs});
   switch (model.portal) {
     case "dipole": {
-      const {flavor, nature} = model, kernels = dipoleKernels(massMeV, {highestMeV: Math.max(hottestMeV(cosmology), 1e3)});
+      const {flavor, nature} = model, kernels = kernelsOf(massMeV, Math.max(hottestMeV(cosmology), 1e3));
       return dipolePerGeV => withLepton(dipolePortal({massMeV, dipolePerGeV, flavor, nature, kernels}));
     }
     case "mixing": {

@@ -17,23 +17,23 @@ import {covarianceOrder, theoryCovariance, type LightElement} from "../../solver
 import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
 import type {WeakCorrections} from "../../solvers/bbn/weakRates.js";
 import {historyOf, pointUniverse, type HistoryRequest, type Tier} from "../../solvers/cmb/pointUniverse.js";
-import {prepareSupernova, type SupernovaColumn} from "../../solvers/supernova/column.js";
+import {prepareSupernova} from "../../solvers/supernova/column.js";
+import {explosionsOf} from "../../solvers/supernova/explosions.js";
 import type {Flavor} from "../model/heavyNeutralLepton.js";
 import type {Cosmology, RateCompilation, Scenario} from "../model/scenarioTypes.js";
 import {succeeded} from "../numerics/ending.js";
-import {constraintsOf, judged, wantsLate, type Evidence} from "./constraints.js";
+import {wantsCosmology, wantsLate} from "./constraints.js";
+import {judgementOf} from "./judgement.js";
 import type {HistoryRow, Laboratory, StandardResult, SupernovaResult} from "./laboratory.js";
-import {lateEvidence, lateResult} from "./lateResult.js";
-import {LightElementResponse, responseStep, type Elements} from "./lightElementResponse.js";
-import {neutronLifetimeSigmaSeconds} from "./measurements.js";
-import {cosmologyInputs, modelColumn, notComputable, squaredWeights, withCoupling, withinModel, type ModelPoint} from "./models.js";
+import {responseStep} from "./lightElementResponse.js";
+import {fiducialOmegaB, neutronLifetimeSigmaSeconds} from "./measurements.js";
+import {cosmologyInputs, modelColumn, notComputable, withCoupling, withinModel, type ModelPoint} from "./models.js";
 import {byAccuracy, standardTier} from "./tiers.js";
-import {noChiSquares, type PointEnding, type PointResult} from "./pointResult.js";
+import {stellarEvidence} from "./supernovaEvidence.js";
+import {elementRuns, lateFound, quoted, theoryErrors, type EarlyEvidence, type PointEvidence, type StandardEvidence, type TheoryErrors} from "./pointEvidence.js";
+import {noChiSquares, type ChiSquares, type PointEnding, type PointResult} from "./pointResult.js";
 
-export type {HistoryRow, Laboratory, StandardResult, SupernovaResult};
-
-/** ω_b at which abundances are quoted; likelihoods profile it. */
-export const fiducialOmegaB = 0.022425;
+export {fiducialOmegaB, type HistoryRow, type Laboratory, type StandardResult, type SupernovaResult};
 
 export interface StandardRequest {
   readonly omegaB: number;
@@ -177,106 +177,105 @@ export const baryonsPerPhoton = (omegaB: number): number => 1e10 * baryonDensity
 export {blackBodyLuminosityErgPerSecond} from "../../solvers/supernova/blackBody.js";
 export {electronScattering} from "../../solvers/supernova/electronScattering.js";
 export {boundBand, type BoundBand, type BoundVariant} from "../../solvers/supernova/boundBand.js";
+export {CRITERIA, supernovaBound, type Criterion as StellarCriterion, type SupernovaBound} from "../../solvers/supernova/criteria.js";
+export {decayBounds, decayRadiusKm, type DecayBound} from "../../solvers/supernova/decayBounds.js";
+export type ProfileChoice = Parameters<typeof prepareSupernova>[0]["profile"];
+export type {NeutrinoPotential} from "../../solvers/supernova/star.js";
+export {couplingRanges, portalChannels} from "../../solvers/supernova/portalChannels.js";
 export {covarianceOrder, prepareSupernova, type ErrorBudget, type LightElement, type MonteCarloPiece, type RateReplacements};
-export {decayBounds, type DecayBound} from "../../solvers/supernova/decayBounds.js";
 export {emissivityErgPerCm3Second, localRaffeltDipolePerGeV, raffeltMatter} from "../../solvers/supernova/emissivity.js";
 export {emissionChannels, emissivityByChannel, type EmissionByChannel, type EmissionChannel} from "../../solvers/supernova/emissivityByChannel.js";
 export {inverseDecay} from "../../solvers/supernova/inverseDecay.js";
 export {joinMonteCarlo, type MonteCarloResult} from "../../solvers/bbn/monteCarlo.js";
 export {mediumOf} from "../../solvers/supernova/medium.js";
 export {parseRateTable} from "../../solvers/bbn/rateTableText.js";
-export {profileFromGarchingText, profileFromTable} from "../../solvers/supernova/profileTable.js";
+export {profileFromColumns, profileFromGarchingText, profileFromTable} from "../../solvers/supernova/profileTable.js";
 export {profiles} from "../../solvers/supernova/profiles.js";
 export {protonScattering} from "../../solvers/supernova/protonScattering.js";
 export {stellarBounds, stellarDipolePerGeV} from "../../solvers/supernova/starCooling.js";
 export {ratesByChannel, type RateChannel, type RatesByChannel} from "../../solvers/early-universe/ratesByChannel.js";
 
-const quoted = ({yP, heliumMassFraction, dOverH, he3OverH, li7OverH}: LightElements): Omit<StandardResult, "chiSquares" | "nEff"> =>
-  ({yP, heliumMassFraction, dOverH, he3OverH, li7OverH});
-
 /** Tables and standard run of a scenario. Throws RangeError on bad input, Error where the standard universe itself cannot be computed. */
 export const createLaboratory = (scenario: Scenario): Laboratory => {
   const {cosmology, model, supernova: star} = scenario, tolerance = scenario.tolerances.relative, refusal = notComputable(scenario);
   if (refusal !== undefined) throw new RangeError(refusal);
-  const constraints = constraintsOf(scenario), wanted = scenario.constraints, needsCosmology = wanted.some(name => name !== "sn1987a");
-  const asksLate = wantsLate(scenario), asksBroken = wanted.includes("photodisintegration");
-  let theory: Evidence["theory"] | undefined;
+  const needsCosmology = wantsCosmology(scenario), asksLate = wantsLate(scenario);
+  let theory: TheoryErrors | undefined;
 
-  /** Relative covariance of (Y_P, D/H) in the standard universe, used at every point. */
-  const theoryOf = (): Evidence["theory"] => {
+  const theoryOf = (): TheoryErrors => {
     if (theory !== undefined) return theory;
     const history = historyOf(universe(), requestOf(nothing, cosmology, tolerance));
     const weakRates = weakRatesAlong(history, {neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds});
-    const {relative} = theoryCovariance({
+    return theory = theoryErrors(theoryCovariance({
       background: history, weakRates, omegaB: fiducialOmegaB, compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance),
       neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds, neutronLifetimeSigmaSeconds
-    });
-    return theory = [relative[0]!, relative[1]!, relative[5]!];
+    }));
   };
+  const judgement = judgementOf(scenario, theoryOf);
 
-  type Cosmic = Pick<PointResult, "nEff" | "yP" | "heliumMassFraction" | "dOverH" | "he3OverH" | "li7OverH" | "omegaB" | "chiSquares" | "late" | "accuracy" | "tiers" | "tiersDiffer" | "ending">;
-  const unknown = {nEff: null, yP: null, heliumMassFraction: null, dOverH: null, he3OverH: null, li7OverH: null, omegaB: null, chiSquares: noChiSquares, late: null};
-
-  const responseOf = (runs: readonly Elements[]): LightElementResponse => new LightElementResponse(fiducialOmegaB, runs as readonly [Elements, Elements, Elements]);
+  type Found = {readonly early: EarlyEvidence} | {readonly ending: PointEnding};
   const omegaBs = [Math.exp(-responseStep), 1, Math.exp(responseStep)].map(factor => fiducialOmegaB * factor);
-  const inTier = (point: ModelPoint, tier: Tier): Cosmic => {
+  const inTier = (point: ModelPoint, tier: Tier): Found => {
     const found = pointUniverse(universe(), {
       ...requestOf(point, cosmology, tolerance, tier), neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds,
       network: {compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance)}, omegaBs, late: asksLate && Number.isFinite(point.lifetimeSeconds)
     });
-    if ("failed" in found) return {...unknown, ending: {kind: "failed", stage: found.failed, cause: found.cause, temperatureMeV: found.temperatureMeV}};
-    const {nEff, cmbApplies} = found, elements = responseOf(found.elements), middle = found.late?.[1];
-    const late = lateEvidence(point.lifetimeSeconds, middle), broken = found.late ? responseOf(found.late.map(({photodisintegration}) => photodisintegration.elements)) : elements;
-    const evidence = (left: LightElementResponse): Evidence => ({nEff, elements, theory: theoryOf(), cmbApplies, ...(asksLate && {late: {...late, ...(asksBroken && {broken: left})}})});
-    const {omegaB, chiSquares, anisotropyOverBound} = judged(constraints, evidence(broken));
-    return {
-      nEff, ...quoted(found.elements[1]!), omegaB, chiSquares, ending: {kind: "reached"},
-      late: middle === undefined ? null : lateResult(middle, anisotropyOverBound, constraints.photodisintegration.judge(evidence(elements)).chiSquare)
-    };
+    if ("failed" in found) return {ending: {kind: "failed", stage: found.failed, cause: found.cause, temperatureMeV: found.temperatureMeV}};
+    const {nEff, cmbApplies, elements, late} = found;
+    return {early: {nEff, cmbApplies, elements: elementRuns(elements), ...(late && {late: lateFound(late)})}};
   };
-  let fastStandard: Cosmic | undefined;
-  const standardOf = (): Cosmic => fastStandard ??= inTier(nothing, "fast");
-  const cosmic = (point: ModelPoint): Cosmic => byAccuracy(scenario, tier => inTier(point, tier), standardOf);
+  const withoutN = (tier: Tier): EarlyEvidence => {
+    const found = inTier(nothing, tier);
+    if ("early" in found) return found.early;
+    throw new Error(`the standard universe did not complete: ${JSON.stringify(found.ending.kind === "failed" && found.ending.cause)}`);
+  };
+  let fastChiSquares: ChiSquares | undefined;
+  const cosmic = (point: ModelPoint): Pick<PointEvidence, "early" | "accuracy" | "fast" | "ending"> => {
+    const chiSquares = (found: Found): ChiSquares => "early" in found ? judgement.early(found.early, point.lifetimeSeconds).chiSquares : noChiSquares;
+    const {accuracy, found, fast} = byAccuracy(scenario, tier => inTier(point, tier), chiSquares, () => fastChiSquares ??= judgement.early(withoutN("fast"), Infinity).chiSquares);
+    return {accuracy, ...("early" in found ? {early: found.early, ending: complete} : {early: null, ending: found.ending}), ...(fast && "early" in fast && {fast: fast.early})};
+  };
 
-  const explosion = (massMeV: number): SupernovaColumn => {
-    if (model.portal !== "dipole") throw new RangeError(`the supernova is computed for the dipole portal only, not for ${model.portal}: leave sn1987a out`);
-    return prepareSupernova({
-      profile: star.profile, massMeV, nature: model.nature, flavorWeights: squaredWeights(model.flavor),
-      neutrinoChemicalPotentialMeV: star.neutrinoChemicalPotentialMeV, neutrinoSphereKm: star.neutrinoSphereKm, farRadiusKm: star.farRadiusKm,
-      screening: star.screening
-    });
-  };
+  const explosions = explosionsOf(scenario), stellar = stellarEvidence(scenario, explosions);
   const complete: PointEnding = {kind: "reached"};
 
-  const column: Laboratory["column"] = (massMeV, couplings, onPoint) => {
-    const at = modelColumn(scenario, massMeV), burst = wanted.includes("sn1987a") ? explosion(massMeV) : undefined;
-    const points = couplings.map(coupling => {
+  /** Kernels and star of the mass asked for last: who moves a point, or asks for its history, stays at one mass. */
+  let recent: {readonly massMeV: number; readonly at: ReturnType<typeof modelColumn>; luminosity?: (coupling: number) => number | null} | undefined;
+  const columnOf = (massMeV: number): NonNullable<typeof recent> => recent?.massMeV === massMeV ? recent : recent = {massMeV, at: modelColumn(scenario, massMeV)};
+  const luminosityOf = (massMeV: number): (coupling: number) => number | null => columnOf(massMeV).luminosity ??= stellar.luminosity(massMeV);
+
+  const evidence: Laboratory["evidence"] = (massMeV, couplings, onPoint) => {
+    const {at} = columnOf(massMeV), luminosity = luminosityOf(massMeV);
+    return Array.from(couplings, coupling => {
       const found = withinModel(() => at(coupling)), lifetimeSeconds = "lepton" in found ? found.lifetimeSeconds : Infinity;
-      const point: PointResult = {
+      const point: PointEvidence = {
         massMeV, ...withCoupling(model, coupling), lifetimeSeconds: Number.isFinite(lifetimeSeconds) ? lifetimeSeconds : model.portal === "decaying-particle" ? coupling : null,
-        luminosityErgPerSecond: burst?.luminosityErgPerSecond(coupling) ?? null,
-        ...("lepton" in found ? needsCosmology ? cosmic(found) : {...unknown, ending: complete} : {...unknown, ending: found})
+        luminosityErgPerSecond: luminosity(coupling),
+        ...("lepton" in found ? needsCosmology ? cosmic(found) : {early: null, ending: complete} : {early: null, ending: found})
       };
       onPoint?.(point);
       return point;
     });
+  };
+  const column: Laboratory["column"] = (massMeV, couplings, onPoint) => {
+    const points: PointResult[] = [];
+    evidence(massMeV, couplings, found => {
+      points.push(judgement.point(found));
+      onPoint?.(points.at(-1)!);
+    });
     return {massMeV, points};
   };
 
+  let standard: StandardEvidence | undefined;
+  const standardEvidence = (): StandardEvidence => standard ??= {early: withoutN(standardTier(scenario.accuracy)), theory: theoryOf()};
   let standardResult: StandardResult | undefined;
   return {
-    standard() {
-      if (standardResult !== undefined) return standardResult;
-      const {nEff, yP, heliumMassFraction, dOverH, he3OverH, li7OverH, chiSquares, ending} = inTier(nothing, standardTier(scenario.accuracy));
-      if (ending.kind === "failed") throw new Error(`the standard universe did not complete: ${JSON.stringify(ending.cause)}`);
-      return standardResult = {
-        nEff: nEff!, yP: yP!, heliumMassFraction: heliumMassFraction!, dOverH: dOverH!, he3OverH: he3OverH!, li7OverH: li7OverH!, chiSquares
-      };
-    },
-    column,
+    standardEvidence, evidence, column,
+    judge: judgement.point,
+    standard: () => standardResult ??= judgement.standard(standardEvidence()),
     point: (massMeV, coupling) => column(massMeV, [coupling]).points[0]!,
     history(massMeV, coupling) {
-      const point = massMeV === null ? nothing : withinModel(() => modelColumn(scenario, massMeV)(coupling));
+      const point = massMeV === null ? nothing : withinModel(() => columnOf(massMeV).at(coupling));
       if (!("lepton" in point)) return {rows: [], ending: point};
       const history = historyOf(universe(), requestOf(point, cosmology, tolerance, scenario.accuracy === "spectral" ? "spectral" : "fast"));
       if (!succeeded(history.ending)) return {rows: [], ending: {kind: "failed", stage: "early-universe", cause: history.ending, temperatureMeV: history.endTemperatureMeV}};
@@ -292,8 +291,10 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
       return {rows, ending: succeeded(elements.ending) ? complete : {kind: "failed", stage: "bbn", cause: elements.ending, temperatureMeV: null}};
     },
     supernova(massMeV, dipolePerGeV) {
-      const burst = explosion(massMeV), critical = star.criticalLuminosityErgPerSecond;
+      if (model.portal !== "dipole") throw new RangeError(`a dipole is asked for, and the portal is ${model.portal}: prepareSupernova computes mixing`);
+      const {column: burst} = explosions.bound(massMeV), critical = star.criticalLuminosityErgPerSecond;
       return {luminosityErgPerSecond: burst.luminosityErgPerSecond(dipolePerGeV), ...burst.edges(critical), bandsPerGeV: burst.bands(critical)};
-    }
+    },
+    supernovaSpread: stellar.spread
   };
 };

@@ -11,18 +11,18 @@ import {chiSquareQuantile} from "../numerics/chiSquare.js";
 import {cmbMeasurements, deuteriumMeasurements, heliumMeasurements, type Abundance} from "./measurements.js";
 import type {ChiSquares, PointResult, TierDifference} from "./pointResult.js";
 
+/** Two where any of mass and coupling may be the best, one where the coupling is compared with none. */
+export const degreesOfFreedomOf = ({reference, degreesOfFreedom}: Scenario["statistics"]): 1 | 2 => degreesOfFreedom ?? (reference === "plane-minimum" ? 2 : 1);
+
 /** Δχ² of a bound by the rule of a scenario. */
-export const chiSquareThreshold = ({reference, confidenceLevel}: Scenario["statistics"]): number =>
-  chiSquareQuantile(confidenceLevel, reference === "plane-minimum" ? 2 : 1);
+export const chiSquareThreshold = (statistics: Scenario["statistics"], confidenceLevel = statistics.confidenceLevel): number => chiSquareQuantile(confidenceLevel, degreesOfFreedomOf(statistics));
 
 const nearest = 1 / 4, farthest = 4, decisive = ["bbn", "cmb", "combined"] as const;
 
-/** Whether a point is so near to a contour that its tier matters. */
-export const nearContour = (point: ChiSquares, standard: ChiSquares, threshold: number): boolean => decisive.some(name => {
+/** Whether a point is so near to a contour that its tier matters; `largest` is the threshold of the outermost of several. */
+export const nearContour = (point: ChiSquares, standard: ChiSquares, threshold: number, largest = threshold): boolean => decisive.some(name => {
   const own = point[name], without = standard[name];
-  if (own === null || without === null) return false;
-  const excess = (own - without) / threshold;
-  return excess >= nearest && excess <= farthest;
+  return own !== null && without !== null && own - without >= nearest * threshold && own - without <= farthest * largest;
 });
 
 type Quantities = Pick<PointResult, "nEff" | "yP" | "dOverH">;
@@ -43,18 +43,22 @@ export const tierDifference = (fast: Quantities, spectral: Quantities, errors: T
   return {tiers, ...(quantities.some(name => Math.abs(tiers[name]) > told * errors[name]) && {tiersDiffer: true})};
 };
 
-type Judged = Quantities & Pick<PointResult, "chiSquares">;
-type Marks = Pick<PointResult, "accuracy" | "tiers" | "tiersDiffer">;
+/** What was found in the tier that decides; and in the fast one, where both were computed. */
+export interface InTier<Found> {
+  readonly accuracy: "fast" | "spectral";
+  readonly found: Found;
+  readonly fast?: Found;
+}
 
-/** A point by the tier that an accuracy asks for; `standard` is d = 0 in the fast tier. */
-export const byAccuracy = <P extends Judged>(
-  {accuracy, statistics, measurements}: Pick<Scenario, "accuracy" | "statistics" | "measurements">, inTier: (tier: "fast" | "spectral") => P, standard: () => Judged
-): P & Marks => {
-  if (accuracy !== "auto") return {...inTier(accuracy), accuracy};
+/** A point by the tier that an accuracy asks for; χ² of what was found, and of d = 0 in the fast tier, are asked for in "auto" alone. */
+export const byAccuracy = <Found>(
+  {accuracy, statistics}: Pick<Scenario, "accuracy" | "statistics">, inTier: (tier: "fast" | "spectral") => Found, chiSquares: (found: Found) => ChiSquares, standard: () => ChiSquares
+): InTier<Found> => {
+  if (accuracy !== "auto") return {accuracy, found: inTier(accuracy)};
   const fast = inTier("fast");
-  if (!nearContour(fast.chiSquares, standard().chiSquares, chiSquareThreshold(statistics))) return {...fast, accuracy: "fast"};
-  const spectral = inTier("spectral");
-  return {...spectral, accuracy: "spectral", ...tierDifference(fast, spectral, observationalErrors(measurements))};
+  const thresholds = [statistics.confidenceLevel, ...statistics.furtherConfidenceLevels ?? []].map(level => chiSquareThreshold(statistics, level));
+  if (!nearContour(chiSquares(fast), standard(), Math.min(...thresholds), Math.max(...thresholds))) return {accuracy: "fast", found: fast};
+  return {accuracy: "spectral", found: inTier("spectral"), fast};
 };
 
 /** The tier of d = 0. */

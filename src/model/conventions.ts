@@ -62,3 +62,9 @@ export function couplingWeights(flavor: FlavorChoice): Readonly<Record<Flavor, n
   const all = flavor === "universal";
   return {e: all || flavor === "e" ? 1 : 0, mu: all || flavor === "mu" ? 1 : 0, tau: all || flavor === "tau" ? 1 : 0};
 }
+
+/** w_α² of a choice of flavours, not normalised. */
+export const squaredWeights = (flavor: FlavorChoice): Readonly<Record<Flavor, number>> => {
+  const {e, mu, tau} = couplingWeights(flavor);
+  return {e: e ** 2, mu: mu ** 2, tau: tau ** 2};
+};

@@ -10,7 +10,7 @@
 import {electronMassMeV, muonMassMeV, pionChargedMassMeV, planckMassMeV} from "../constants/particles.js";
 import {hbarMeVSeconds} from "../constants/units.js";
 import type {ThermalKernels} from "../rates/thermalKernels.js";
-import {decayChannel, type DecayProducts, neutrinoLine} from "./decayProducts.js";
+import {decayChannel, type DecayProducts, neutrinoLine, photonLine} from "./decayProducts.js";
 import {type DecayChannel, FLAVORS, type HeavyNeutralLepton} from "./heavyNeutralLepton.js";
 import {suggestion} from "./nearest.js";
 
@@ -40,8 +40,9 @@ const threshold = (name: Decay): number =>
 function productsOf(name: Decay, massMeV: number): DecayProducts {
   for (const flavor of FLAVORS) {
     if (name === `nu nubar ${flavor}`) return {prompt: [neutrinoLine(flavor, massMeV / 2, 0, 2)]};
-    if (name === `nu gamma ${flavor}`) return {prompt: [neutrinoLine(flavor, massMeV / 2)]};
+    if (name === `nu gamma ${flavor}`) return {prompt: [neutrinoLine(flavor, massMeV / 2)], photons: photonLine(massMeV / 2)};
   }
+  if (name === "gamma gamma") return {prompt: [], photons: photonLine(massMeV / 2, 2)};
   if (name === "mu+ mu-") return {prompt: [], muons: 2};
   if (name === "pi+ pi-") return {prompt: [], chargedPions: 2};
   return {prompt: []};

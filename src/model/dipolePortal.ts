@@ -14,7 +14,7 @@ import type {ThermalKernels} from "../rates/thermalKernels.js";
 import {assembledLepton} from "./assembledLepton.js";
 import {couplingWeights, perMeVFromPerGeV, populationsOf, widthFactor} from "./conventions.js";
 import {electronPairDecay, muonPairDecay, type PairDecay, photonWidthPerCouplingSquared} from "./dipoleWidths.js";
-import {decayChannel, type DecayProducts, neutrinoLines} from "./decayProducts.js";
+import {decayChannel, type DecayProducts, neutrinoLines, photonLine} from "./decayProducts.js";
 import {hadronicDecays} from "./hadronicWidths.js";
 import {type DecayChannel, type Flavor, FLAVORS, type HeavyNeutralLepton, type Nature} from "./heavyNeutralLepton.js";
 import type {FlavorChoice} from "./scenarioTypes.js";
@@ -74,7 +74,7 @@ function decayChannels(massMeV: number, couplingSquared: number, nature: Nature,
   const spin = nature === "dirac" ? 1 : 0;
   const photon: PairDecay = {ratio: 1, neutrinoShare: 0.5, tiltShare: 1 / 6, neutrino: {energies: [0.5], numbers: [1]}};
   const decays: readonly (readonly [string, PairDecay, Omit<DecayProducts, "prompt">])[] = [
-    ["nu gamma", photon, {}],
+    ["nu gamma", photon, {photons: photonLine(massMeV / 2)}],
     ["nu e+ e-", electronPairDecay(massMeV), {}],
     ["nu mu+ mu-", muonPairDecay(massMeV), {muons: 2}],
     ...hadronicDecays(massMeV).map((decay) => [decay.name, decay, decay.mesons] as const)

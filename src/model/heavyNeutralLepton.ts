@@ -23,6 +23,13 @@ export interface DecayNeutrinos {
   readonly asymmetry: number;
 }
 
+/** Photons of a channel, in the rest frame of N, as lines; a continuum is the nodes of a quadrature (`photonBox` of decayProducts.ts). */
+export interface DecayPhotons {
+  readonly energiesMeV: readonly number[];
+  /** Number per decay at each energy. */
+  readonly numbers: readonly number[];
+}
+
 /** Mean numbers of mesons per decay that live long enough to meet a nucleon. */
 export interface DecayMesons {
   readonly chargedPions: number;
@@ -43,6 +50,8 @@ export interface DecayChannel {
   readonly helicityTilt: number;
   /** Spectra of the neutrinos; their energy is that of `shares`. */
   readonly neutrinos: readonly DecayNeutrinos[];
+  /** Photons of the decay itself; what they leave of the electromagnetic share goes to e⁺e⁻. Absent where it makes none. */
+  readonly photons?: DecayPhotons;
   /** Absent where no meson is made. */
   readonly mesons?: DecayMesons;
 }

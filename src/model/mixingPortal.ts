@@ -16,7 +16,7 @@ import {electronMassMeV, muonMassMeV} from "../constants/particles.js";
 import {mixingKernels, type MixingKernels} from "../rates/mixingKernels.js";
 import {assembledLepton} from "./assembledLepton.js";
 import {widthFactor} from "./conventions.js";
-import {decayChannel, type DecayProducts, mergedChannels, neutrinoLine, neutrinoLines} from "./decayProducts.js";
+import {decayChannel, type DecayProducts, mergedChannels, neutrinoLine, neutrinoLines, photonBox, photonLine} from "./decayProducts.js";
 import {type DecayChannel, type DecayNeutrinos, type Flavor, FLAVORS, type HeavyNeutralLepton, type Nature, type Population} from "./heavyNeutralLepton.js";
 import {MESONS, mesonWidth} from "./mixingMesons.js";
 import {chargedPairDecay, neutrinoPairDecay, photonWidth, threeNeutrinoWidth} from "./mixingWidths.js";
@@ -98,7 +98,7 @@ function flavorChannels(massMeV: number, own: Flavor, factor: number, nature: Na
   };
   const masses = {e: electronMassMeV, mu: muonMassMeV} as const;
   add("nu nu nubar", threeNeutrinoWidth(M), {prompt: threeNeutrinos(own, M, spin)});
-  add("nu gamma", photonWidth(M), {prompt: [neutrinoLine(own, M / 2, spin)]});
+  add("nu gamma", photonWidth(M), {prompt: [neutrinoLine(own, M / 2, spin)], photons: photonLine(M / 2)});
   for (const flavor of ["e", "mu"] as const) {
     const {widthMeV, neutrinoShare, neutrinoTilt, neutrino} = neutrinoPairDecay(M, masses[flavor], flavor === own);
     add(`nu ${flavor}+ ${flavor}-`, widthMeV, {prompt: [neutrinoLines(own, neutrino, M, (spin * 3 * neutrinoTilt) / neutrinoShare)], muons: flavor === "mu" ? 2 : 0});
@@ -114,6 +114,8 @@ function flavorChannels(massMeV: number, own: Flavor, factor: number, nature: Na
     const asymmetry = meson.spin === 0 ? -1 : (2 * squared - 1) / (2 * squared + 1);
     add(`${lepton ?? "nu"} ${meson.name}`, mesonWidth(meson, M, lepton === undefined ? 0 : masses[lepton]), {
       prompt: lepton === undefined ? [neutrinoLine(own, (M * (1 - squared)) / 2, spin * asymmetry)] : [],
+      // π⁰ with (M² + m²)/2M: its photons fill (E ∓ p)/2 = m²/2M … M/2.
+      ...(meson.name === "pi0" && {photons: photonBox(M * squared / 2, M / 2, 2)}),
       muons: lepton === "mu" ? 1 : 0, chargedPions: meson.chargedPions, chargedKaons: meson.chargedKaons
     });
   }

@@ -1,9 +1,9 @@
 /** What `model` and `plane` may say, by portal. */
 import * as z from "zod";
 import {BRANCHINGS, branchingTolerance, type Branching, type Branchings} from "./branching.js";
-import {quantityKinds} from "./quantity.js";
+import {quantityKinds, type QuantityKind} from "./quantity.js";
 import {axis, between, numberAxis, quantity} from "./schemaFields.js";
-import type {Abundance, Portal} from "./scenarioTypes.js";
+import type {Abundance, Axis, Portal} from "./scenarioTypes.js";
 
 const weight = between(0, 100).prefault(0);
 const flavorAdvice = "allowed: e, mu, tau, universal, or weights such as {e: 1, mu: 0.5, tau: 0} from 0 to 100, not all 0";
@@ -55,9 +55,38 @@ export const modelSchemas = {
   })
 } as const satisfies Readonly<Record<Portal, z.ZodType>>;
 
+const contours = z
+  .strictObject({tolerance: between(1e-3, 0.1).prefault(0.01).meta({description: "within which each edge is known, in log10 of coupling or mass"})})
+  .optional()
+  .meta({description: "follow the edges of what is excluded instead of computing a grid; `points` are then those of the grid that figures and maps are drawn from, and may be left out"});
+
+interface AxisGiven {
+  readonly from: number;
+  readonly to: number;
+  readonly points?: number | undefined;
+}
+
+/** Nodes per decade of the grid that is drawn from edges. */
+const drawnPerDecade = {mass: 30, coupling: 15} as const, fewestNodes = 61, mostNodes = 2000;
+
+/** A plane is a grid with `points`, or has contours. */
+function planeOf<Name extends string, Field extends z.ZodType<AxisGiven>>(name: Name, field: Field, massKind: QuantityKind) {
+  const shape = {mass: axis(massKind), [name]: field, contours} as {mass: ReturnType<typeof axis>; contours: typeof contours} & Record<Name, Field>;
+  return z.strictObject(shape).superRefine((plane, context) => {
+    const given = plane as unknown as Readonly<Record<string, AxisGiven | undefined>>;
+    if (given["contours"] === undefined) for (const key of ["mass", name]) {
+      if (given[key]?.points === undefined) context.addIssue({code: "custom", path: [key, "points"], message: "is missing; write a whole number, or plane.contours: {tolerance: 0.01} to follow edges instead of a grid"});
+    }
+  });
+}
+
+/** The points of an axis, or those of the grid that is drawn. */
+export const axisOf = ({from, to, points}: AxisGiven, kind: keyof typeof drawnPerDecade): Axis =>
+  ({from, to, points: points ?? Math.max(fewestNodes, Math.min(mostNodes, Math.round(drawnPerDecade[kind] * Math.log10(to / from)) + 1))});
+
 /** Schemas of `plane`. */
 export const planeSchemas = {
-  dipole: z.strictObject({mass: axis(quantityKinds.mass), dipole: axis(quantityKinds.dipole)}),
-  mixing: z.strictObject({mass: axis(quantityKinds.mixingMass), "mixing-squared": numberAxis(1e-30, 1).meta({description: "U^2"})}),
-  "decaying-particle": z.strictObject({mass: axis(quantityKinds.mass), lifetime: axis(quantityKinds.lifetime)})
+  dipole: planeOf("dipole", axis(quantityKinds.dipole), quantityKinds.mass),
+  mixing: planeOf("mixing-squared", numberAxis(1e-30, 1).meta({description: "U^2"}), quantityKinds.mixingMass),
+  "decaying-particle": planeOf("lifetime", axis(quantityKinds.lifetime), quantityKinds.mass)
 } as const satisfies Readonly<Record<Portal, z.ZodType>>;

@@ -84,7 +84,9 @@ export const quantityKinds = {
   chemicalPotential: energy(0, 500, "100 MeV"),
   neutrinoSphere: plain("a length", "km", 5, 200, "40 km"),
   farRadius: plain("a length", "km", 50, 1e10, "1000 km"),
-  luminosity: plain("a power", "erg/s", 1e48, 1e57, "3e52 erg/s")
+  luminosity: plain("a power", "erg/s", 1e48, 1e57, "3e52 erg/s"),
+  energyLoss: plain("an energy", "erg", 1e49, 1e57, "3e53 erg"),
+  coolingTime: plain("a time", "s", 1e-3, 100, "3 s")
 } as const satisfies Record<string, QuantityKind>;
 
 const numberAtStart = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?(?![\d.])/;

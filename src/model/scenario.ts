@@ -4,10 +4,12 @@
  */
 import {isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, type ParsedNode, parseDocument} from "yaml";
 import {readEnergyTable} from "./energyTableText.js";
-import {nearestName, suggestion} from "./nearest.js";
+import {suggestion} from "./nearest.js";
 import {knownKeys, problemsOf, type ScenarioProblem} from "./scenarioProblems.js";
 import {jsonSchema, scenarioSchemas, toScenario, type CheckedScenario} from "./scenarioSchema.js";
-import {type EnergyTable, type Portal, PORTALS, type Scenario} from "./scenarioTypes.js";
+import {type EnergyTable, type Portal, PORTALS, type Scenario, type SupernovaChoice} from "./scenarioTypes.js";
+import {readStellarTable, type StellarTable} from "./stellarProfileText.js";
+import {profileFiles, toSupernova} from "./supernovaSchema.js";
 
 export type ScenarioReading = {readonly ok: true; readonly scenario: Scenario} | {readonly ok: false; readonly problems: readonly string[]};
 
@@ -17,6 +19,9 @@ export interface KnownMeasurements {
   readonly deuterium: readonly string[];
   readonly cmb: readonly string[];
   readonly distortions: readonly string[];
+  readonly forecasts?: readonly string[];
+  /** Those of the CMB that already contain abundances of light elements. */
+  readonly withAbundances?: readonly string[];
 }
 
 /** Text of a file that a scenario names, its path relative to the scenario; or why it cannot be read. */
@@ -72,7 +77,9 @@ function check(value: unknown, known: KnownMeasurements | undefined, readFile: F
   if (!result.success) return {problems: problemsOf(result.error, schema, otherPortals)};
   const table = energyTableOf(result.data, readFile);
   if (table !== undefined && "text" in table) return {problems: [table]};
-  const scenario = toScenario(result.data, table);
+  const stellar = supernovaOf(result.data, readFile);
+  if ("text" in stellar) return {problems: [stellar]};
+  const scenario = toScenario(result.data, table, stellar);
   const problems = known === undefined ? [] : unknownMeasurements(scenario, known);
   return problems.length === 0 ? {scenario} : {problems};
 }
@@ -105,15 +112,41 @@ function energyTableOf({cosmology}: CheckedScenario, readFile: FileReader | unde
   return "problem" in table ? problem(`is wrong at ${name}:${table.line}:${table.column}: ${table.problem}`) : table;
 }
 
-function unknownMeasurements(scenario: Scenario, known: KnownMeasurements): ScenarioProblem[] {
-  const problems: ScenarioProblem[] = [];
-  for (const key of ["helium", "deuterium", "cmb", "distortions"] as const) {
-    const given = scenario.measurements[key];
-    if (known[key].includes(given)) continue;
-    const near = nearestName(given, known[key]);
-    const text = `measurements.${key} = "${given}" is not known; allowed: ${known[key].join(", ")}${near === undefined ? "" : `; did you mean "${near}"?`}`;
-    problems.push({path: ["measurements", key], atKey: false, text});
+/**
+ * The star of a scenario with the profiles that it names. A file that cannot be read is refused; one whose contents are wrong leaves SN1987A out
+ * where other constraints go on, and is refused where there are none.
+ */
+function supernovaOf({supernova, constraints}: CheckedScenario, readFile: FileReader | undefined): SupernovaChoice | ScenarioProblem {
+  const tables = new Map<string, StellarTable>(), wanted = (constraints as readonly string[]).includes("sn1987a"), alone = constraints.every((name) => name === "sn1987a");
+  const problem = (text: string): ScenarioProblem => ({path: ["supernova", "profile"], atKey: false, text});
+  for (const name of wanted ? profileFiles(supernova) : []) {
+    const text = readFile === undefined ? {problem: "files are not read here; use the command line"} : readFile(name);
+    if (typeof text !== "string") return problem(`supernova.profile = "${name}" cannot be read: ${text.problem}`);
+    const density = supernova["density-column"], fraction = supernova["electron-fraction-column"], sphere = supernova["neutrino-sphere"];
+    try {
+      const table = readStellarTable(name, text, {...(density !== undefined && {densityColumn: density}), ...(fraction !== undefined && {electronFractionColumn: fraction})});
+      const last = table.columns["r_km"]!.at(-1)!;
+      if (last < sphere) throw new RangeError(`profile "${table.name}" ends at ${last} km, within neutrino-sphere = ${sphere} km: give rows out to there, or a smaller neutrino-sphere`);
+      tables.set(name, table);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      if (alone) return problem(`supernova.profile = "${name}" is wrong: ${error.message}`);
+      return toSupernova(supernova, tables, error.message);
+    }
   }
+  return toSupernova(supernova, tables);
+}
+
+function unknownMeasurements({measurements, constraints}: Scenario, known: KnownMeasurements): ScenarioProblem[] {
+  const problems: ScenarioProblem[] = [], problem = (path: ScenarioProblem["path"], text: string): void => { problems.push({path: ["measurements", ...path], atKey: false, text: `measurements.${text}`}); };
+  const judge = (path: ScenarioProblem["path"], label: string, given: string, allowed: readonly string[]): void => {
+    if (!allowed.includes(given)) problem(path, `${label} = "${given}" is not known; allowed: ${allowed.join(", ")}${suggestion(given, allowed)}`);
+  };
+  for (const key of ["helium", "deuterium", "cmb", "distortions"] as const) judge([key], key, measurements[key], known[key]);
+  measurements.forecasts?.forEach((given, i) => judge(["forecasts", i], `forecasts[${i}]`, given, known.forecasts ?? []));
+  const twice = constraints.filter((name) => name === "bbn" || name === "photodisintegration");
+  if (known.withAbundances?.includes(measurements.cmb) && twice.length > 0)
+    problem(["cmb"], `cmb = "${measurements.cmb}" already contains Y_P and D/H, which ${twice.join(" and ")} would count again; leave ${twice.length > 1 ? "both" : twice[0]} out of constraints, or choose ${known.cmb.filter((name) => !known.withAbundances!.includes(name)).slice(0, 3).join(", ")}`);
   return problems;
 }
 

@@ -20,12 +20,13 @@ export const plainNote = (text: string): string =>
   text.split("$").map((part, i) => (i % 2 === 0 ? part : part.replace(/\\(?:mathrm|text)\b\s*/g, "").replace(/\\[;,: !]/g, " ").replace(/\\/g, "").replace(/[{}]/g, ""))).join("").replace(/ +/g, " ");
 
 /** Where the result rests on more than is known. */
-export function warningsOf({model, cosmology, band, plane}: Pick<Scenario, "model" | "cosmology" | "band" | "plane">): readonly string[] {
+export function warningsOf({model, cosmology, band, plane, supernova}: Pick<Scenario, "model" | "cosmology" | "band" | "plane"> & Partial<Pick<Scenario, "supernova">>): readonly string[] {
   const highest = Math.max(...(band?.reheatingMeV ?? [cosmology.reheatingMeV])), warnings: string[] = [];
   if (model.portal === "dipole" && highest > electroweakMeV)
     warnings.push(`$T_\\mathrm{RH} = $ ${energyNote(highest)} is above ${energyNote(electroweakMeV)}: the photon operator stands in for those of B and W, and abundances frozen in there are indicative.`);
   if ("mixingSquared" in plane && plane.mixingSquared.to > largestLinearMixing)
     warnings.push(`Rates are linear in $U^2$, which holds below ${largestLinearMixing}: points above it are not computed.`);
+  if (supernova?.problem !== undefined) warnings.push(`SN1987A is left out: ${supernova.problem}.`);
   return warnings;
 }
 
@@ -34,11 +35,11 @@ const accuracyNotes: Readonly<Record<Scenario["accuracy"], readonly string[]>> =
 };
 
 /** What of the universe and of the constraints is not the default. */
-export function notesOf({model, cosmology, constraints, accuracy}: Pick<Scenario, "model" | "cosmology" | "constraints" | "accuracy">): readonly string[] {
+export function notesOf({model, cosmology, accuracy}: Pick<Scenario, "model" | "cosmology" | "constraints" | "accuracy">): readonly string[] {
   const parts = cosmologyParts(cosmology);
   return [
     ...(parts.length === 0 ? [] : [`Cosmology: ${parts.join("; ")}.`]),
-    ...(model.portal === "dipole" || constraints.includes("sn1987a") ? [] : ["SN1987A is computed for the dipole portal only and is not among the constraints."]),
+    ...(model.portal === "decaying-particle" ? ["Nothing is known of how SN1987A would make the particle: it is not among the constraints."] : []),
     ...(model.portal === "decaying-particle" && model.abundance.kind === "number-density"
       ? [`The particle appears when the plasma has $T = $ ${energyNote(model.abundance.temperatureMeV)}; the universe before is the standard one.`] : []),
     ...accuracyNotes[accuracy]

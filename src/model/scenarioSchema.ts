@@ -5,15 +5,25 @@
 import * as z from "zod";
 import {heaviestDecay} from "./branching.js";
 import {cosmologySchema, lowestInstantMeV, reheatingKind, toCosmology} from "./cosmologySchema.js";
-import {modelSchemas, planeSchemas} from "./modelSchema.js";
-import {notTextProblem, quantityKinds, readQuantity} from "./quantity.js";
-import {ACCURACIES, CONSTRAINTS, type ConstraintName, type EnergyTable, type Model, type Plane, type Portal, PORTALS, type Scenario} from "./scenarioTypes.js";
-import {between, notAbove, quantity} from "./schemaFields.js";
+import {axisOf, modelSchemas, planeSchemas} from "./modelSchema.js";
+import {ACCURACIES, CONSTRAINTS, type ConstraintName, type EnergyTable, NUISANCES, type Model, type Plane, type Portal, PORTALS, type Scenario, type SupernovaChoice} from "./scenarioTypes.js";
+import {between, quantity} from "./schemaFields.js";
+import {supernovaSchema, toSupernova} from "./supernovaSchema.js";
 
 const measurementName = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, {error: "is not a name; write the name of a measurement in small letters, digits and dashes"});
 
-/** SN1987A is computed for the dipole portal alone. */
-const availableTo = (portal: Portal, name: ConstraintName): boolean => name !== "sn1987a" || portal === "dipole";
+/** SN1987A is computed for N that mixes or has a dipole; of a decaying particle nothing is known that would make it. */
+const availableTo = (portal: Portal, name: ConstraintName): boolean => name !== "sn1987a" || portal !== "decaying-particle";
+
+const distinct = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+
+const confidence = between(0.5, 0.9999);
+/** Words for what is neither a level nor a list of levels. */
+function confidenceProblem({input}: {readonly input?: unknown}): string {
+  const allowed = (value: unknown): boolean => confidence.safeParse(value).success;
+  const wrong = Array.isArray(input) ? input.find((value) => !allowed(value)) : input;
+  return `= ${JSON.stringify(wrong) ?? "nothing"} is ${typeof wrong === "number" ? "outside 0.5-0.9999" : "not a number"}; write a level such as 0.95, or a list such as [0.95, 0.68]`;
+}
 
 const name = z
   .string()
@@ -34,34 +44,37 @@ const bandSchema = (portal: Portal) =>
 
 /** Keys that mean the same for every portal. */
 const common = {
-  supernova: z
-    .strictObject({
-      profile: z.enum(["chang-2016-fiducial", "illustrative-cold", "illustrative-hot"]).prefault("chang-2016-fiducial"),
-      "neutrino-chemical-potential": z
-        .union([z.literal("profile"), quantity(quantityKinds.chemicalPotential)], {error: chemicalPotentialProblem})
-        .prefault("profile"),
-      "neutrino-sphere": quantity(quantityKinds.neutrinoSphere).prefault("40 km"),
-      "far-radius": quantity(quantityKinds.farRadius).prefault("1000 km"),
-      "critical-luminosity": quantity(quantityKinds.luminosity).prefault("3e52 erg/s"),
-      screening: z.enum(["struct", "yukawa"]).prefault("struct")
-    })
-    .refine((supernova) => supernova["neutrino-sphere"] < supernova["far-radius"], {
-      path: ["far-radius"],
-      error: ({input}) => notAbove(input, "neutrino-sphere", "far-radius", "km")
-    })
-    .prefault({}),
+  supernova: supernovaSchema.prefault({}),
   measurements: z
     .strictObject({
       helium: measurementName.prefault("lbt-2026"),
       deuterium: measurementName.prefault("cooke-2018"),
       cmb: measurementName.prefault("planck-2018-joint"),
-      distortions: measurementName.prefault("firas").meta({description: "limit on mu and y: firas, firas-1996, or pixie (a forecast)"})
+      distortions: measurementName.prefault("firas").meta({description: "limit on mu and y: firas, firas-1996, or pixie (a forecast)"}),
+      forecasts: z
+        .array(measurementName)
+        .max(3, {error: "is too long; write 3 names at most"})
+        .refine(distinct, {error: "names an instrument twice; write each once"})
+        .optional()
+        .meta({description: "N_eff of instruments to come, drawn with dashes: simons-observatory, cmb-s4, cmb-hd"})
     })
     .prefault({}),
   statistics: z
     .strictObject({
       reference: z.enum(["plane-minimum", "standard-run"]).prefault("plane-minimum"),
-      "confidence-level": between(0.5, 0.9999).prefault(0.95)
+      "confidence-level": z
+        .union([confidence, z.array(confidence).min(1).max(4, {error: "is too long; write 4 levels at most"}).refine(distinct, {error: "names a level twice; write each once"})], {error: confidenceProblem})
+        .prefault(0.95)
+        .meta({description: "of the regions; of a list the first, and the others as contours", examples: [0.95, [0.95, 0.68]]}),
+      "degrees-of-freedom": z
+        .literal([1, 2])
+        .optional()
+        .meta({description: "of Delta chi^2; 2 from the minimum of the plane and 1 from the standard run where nothing is written"}),
+      "baryon-density": z.enum(["profiled", "marginalised"]).prefault("profiled").meta({description: "how omega_b leaves the chi^2"}),
+      theory: z
+        .strictObject({"nuclear-rates": z.enum(NUISANCES).prefault("profiled"), "neutron-lifetime": z.enum(NUISANCES).prefault("profiled")})
+        .prefault({})
+        .meta({description: "how the errors of theory leave the chi^2; fixed takes them as exact"})
     })
     .prefault({}),
   tolerance: between(1e-9, 1e-2).prefault(1e-5),
@@ -73,7 +86,7 @@ const common = {
 
 const constraintsSchema = (portal: Portal) =>
   z
-    .array(z.enum(CONSTRAINTS).refine((name) => availableTo(portal, name), {error: ({input}) => `= ${JSON.stringify(input)} is computed for the dipole portal only; leave it out`}))
+    .array(z.enum(CONSTRAINTS).refine((name) => availableTo(portal, name), {error: ({input}) => `= ${JSON.stringify(input)} needs a portal that makes N in a star, dipole or mixing; leave it out`}))
     .min(1)
     .refine((names) => new Set(names).size === names.length, {error: "names a constraint twice; write each once"})
     .prefault(CONSTRAINTS.filter((name) => availableTo(portal, name)));
@@ -142,22 +155,29 @@ export function jsonSchema(): object {
   };
 }
 
-function chemicalPotentialProblem({input}: {readonly input?: unknown}): string {
-  const kind = quantityKinds.chemicalPotential;
-  const read = typeof input === "string" ? readQuantity(input, kind) : {problem: notTextProblem(input, kind)};
-  return typeof read === "number" ? "" : `${read.problem}, or "profile"`;
-}
-
 const toModel = (model: CheckedScenario["model"]): Model =>
   model.portal === "decaying-particle" ? {portal: model.portal, branching: model.branching, degreesOfFreedom: model["degrees-of-freedom"], abundance: model.abundance} : model;
 
 const toPlane = (plane: CheckedScenario["plane"]): Plane => {
-  if ("dipole" in plane) return {massMeV: plane.mass, dipolePerGeV: plane.dipole};
-  return "lifetime" in plane ? {massMeV: plane.mass, lifetimeSeconds: plane.lifetime} : {massMeV: plane.mass, mixingSquared: plane["mixing-squared"]};
+  const massMeV = axisOf(plane.mass, "mass"), shared = {massMeV, ...(plane.contours && {contours: plane.contours})};
+  if ("dipole" in plane) return {...shared, dipolePerGeV: axisOf(plane.dipole, "coupling")};
+  return "lifetime" in plane ? {...shared, lifetimeSeconds: axisOf(plane.lifetime, "coupling")} : {...shared, mixingSquared: axisOf(plane["mixing-squared"], "coupling")};
 };
 
+/** What is not written, or is what holds anyway, leaves no key. */
+function toStatistics({reference, "confidence-level": level, "degrees-of-freedom": degreesOfFreedom, "baryon-density": baryonDensity, theory}: CheckedScenario["statistics"]): Scenario["statistics"] {
+  const [confidenceLevel, ...further] = typeof level === "number" ? [level] : (level as [number, ...number[]]), rates = theory["nuclear-rates"], lifetime = theory["neutron-lifetime"];
+  const usual = reference === "plane-minimum" ? 2 : 1, errors = {...(rates !== "profiled" && {nuclearRates: rates}), ...(lifetime !== "profiled" && {neutronLifetime: lifetime})};
+  return {
+    reference, confidenceLevel, ...(further.length > 0 && {furtherConfidenceLevels: further}), ...(degreesOfFreedom !== undefined && degreesOfFreedom !== usual && {degreesOfFreedom}),
+    ...(baryonDensity === "marginalised" && {baryonDensity}), ...(Object.keys(errors).length > 0 && {theory: errors})
+  };
+}
+
+const toMeasurements = ({forecasts, ...measurements}: CheckedScenario["measurements"]): Scenario["measurements"] => ({...measurements, ...(forecasts && forecasts.length > 0 && {forecasts})});
+
 /** The checked file as the Scenario that the rest of the house reads. */
-export function toScenario(checked: CheckedScenario, energyTable?: EnergyTable): Scenario {
+export function toScenario(checked: CheckedScenario, energyTable?: EnergyTable, stellar?: SupernovaChoice): Scenario {
   const {name, model, plane, cosmology, band, supernova, measurements, constraints, statistics, accuracy, tolerance} = checked;
   return {
     name,
@@ -165,17 +185,10 @@ export function toScenario(checked: CheckedScenario, energyTable?: EnergyTable):
     plane: toPlane(plane),
     cosmology: toCosmology(cosmology, energyTable),
     ...(band && {band: {reheatingMeV: band.reheating}}),
-    supernova: {
-      profile: supernova.profile,
-      neutrinoChemicalPotentialMeV: supernova["neutrino-chemical-potential"],
-      neutrinoSphereKm: supernova["neutrino-sphere"],
-      farRadiusKm: supernova["far-radius"],
-      criticalLuminosityErgPerSecond: supernova["critical-luminosity"],
-      screening: supernova.screening
-    },
-    measurements,
+    supernova: stellar ?? toSupernova(supernova),
+    measurements: toMeasurements(measurements),
     constraints,
-    statistics: {reference: statistics.reference, confidenceLevel: statistics["confidence-level"]},
+    statistics: toStatistics(statistics),
     accuracy,
     tolerances: {relative: tolerance}
   };

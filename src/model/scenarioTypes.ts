@@ -1,6 +1,7 @@
 /** What a scenario file says once it is checked: plain numbers in the units of their names. */
 import type {Branching} from "./branching.js";
 import type {Flavor, Nature} from "./heavyNeutralLepton.js";
+import type {StellarTable} from "./stellarProfileText.js";
 
 export type FlavorChoice = "e" | "mu" | "tau" | "universal" | {readonly e: number; readonly mu: number; readonly tau: number};
 export type RateCompilation = "primat" | "parthenope";
@@ -59,8 +60,14 @@ export interface DecayingParticleModel {
 
 export type Model = DipoleModel | MixingModel | DecayingParticleModel;
 
-/** The axes of a scan: mass, and the strength of the portal (coupling.ts). */
-export type Plane = {readonly massMeV: Axis} & ({readonly dipolePerGeV: Axis} | {readonly mixingSquared: Axis} | {readonly lifetimeSeconds: Axis});
+/** Edges are followed instead of computing every point of the axes. */
+export interface Contours {
+  /** Within which each edge shall be known, in log₁₀ of the coupling or of the mass. */
+  readonly tolerance: number;
+}
+
+/** The axes of a scan: mass, and the strength of the portal (coupling.ts). With contours, `points` are those of the regular grid that figures are drawn from. */
+export type Plane = {readonly massMeV: Axis; readonly contours?: Contours} & ({readonly dipolePerGeV: Axis} | {readonly mixingSquared: Axis} | {readonly lifetimeSeconds: Axis});
 
 /** ρ = ratio · ρ_bath(T₀) · (a₀/a)^exponent, with T₀ a temperature of the standard bath. */
 export interface ExtraEnergy {
@@ -107,28 +114,72 @@ export interface Band {
   readonly reheatingMeV: readonly number[];
 }
 
+/** How a parameter that is not drawn leaves a χ²: the least over it, the integral over it, or its value taken as exact. */
+export const NUISANCES = ["profiled", "marginalised", "fixed"] as const;
+export type Nuisance = (typeof NUISANCES)[number];
+
+/** By what SN1987A is judged: solvers/supernova/criteria.ts. */
+export const STELLAR_CRITERIA = ["luminosity", "n-sphere", "raffelt", "integrated-energy"] as const;
+export type StellarCriterion = (typeof STELLAR_CRITERIA)[number];
+
+/** One profile of a cooling history. */
+export interface CoolingChoice {
+  readonly timeSeconds: number;
+  readonly profile: ProfileName | StellarTable;
+}
+
+export interface SupernovaChoice {
+  /** The fiducial where there is a table. */
+  readonly profile: ProfileName;
+  /** A profile of the user's, in the place of `profile`. */
+  readonly profileTable?: StellarTable;
+  /** μ_ν of the flavour that couples [MeV], that of the profile, of weak equilibrium, or of a trapped lepton number. */
+  readonly neutrinoChemicalPotentialMeV: number | "profile" | "beta-equilibrium" | {readonly trappedLeptonFraction: number};
+  readonly neutrinoSphereKm: number;
+  readonly farRadiusKm: number;
+  readonly criticalLuminosityErgPerSecond: number;
+  readonly screening: "struct" | "yukawa" | "response";
+  /** "luminosity" when absent. */
+  readonly criterion?: StellarCriterion;
+  /** Of the criterion "integrated-energy"; 3e53 erg, 3 s and no history when absent. */
+  readonly criticalEnergyErg?: number;
+  readonly coolingSeconds?: number;
+  readonly coolingHistory?: readonly CoolingChoice[];
+  /** How far the bound moves with profile, criterion, screening and potentials is computed when absent. */
+  readonly uncertainty?: false;
+  /** Bounds from decays of N outside the star too. */
+  readonly decayBounds?: true;
+  /** Why SN1987A cannot be computed, where other constraints go on without it. */
+  readonly problem?: string;
+}
+
 export interface Scenario {
   readonly name: string;
   readonly model: Model;
   readonly plane: Plane;
   readonly cosmology: Cosmology;
   readonly band?: Band;
-  readonly supernova: {
-    readonly profile: ProfileName;
-    /** μ_ν of the flavour that couples [MeV], or "profile". */
-    readonly neutrinoChemicalPotentialMeV: number | "profile";
-    readonly neutrinoSphereKm: number;
-    readonly farRadiusKm: number;
-    readonly criticalLuminosityErgPerSecond: number;
-    readonly screening: "struct" | "yukawa";
-  };
+  readonly supernova: SupernovaChoice;
   /** Keys of the measurement table, for example "lbt-2026". */
-  readonly measurements: {readonly helium: string; readonly deuterium: string; readonly cmb: string; readonly distortions: string};
+  readonly measurements: {
+    readonly helium: string; readonly deuterium: string; readonly cmb: string; readonly distortions: string;
+    /** Instruments to come whose reach is drawn besides. */
+    readonly forecasts?: readonly string[];
+  };
   readonly constraints: readonly ConstraintName[];
   readonly statistics: {
     /** "plane-minimum": Δχ² to the minimum over plane and d = 0, 2 d.o.f.; "standard-run": χ² minus that of d = 0, 1 d.o.f. */
     readonly reference: "plane-minimum" | "standard-run";
+    /** Of the regions. */
     readonly confidenceLevel: number;
+    /** Of contours besides; none when absent. */
+    readonly furtherConfidenceLevels?: readonly number[];
+    /** When absent: 2 from the plane's minimum, 1 from d = 0. */
+    readonly degreesOfFreedom?: 1 | 2;
+    /** Profiled when absent. */
+    readonly baryonDensity?: "marginalised";
+    /** Profiled when absent. */
+    readonly theory?: {readonly nuclearRates?: Nuisance; readonly neutronLifetime?: Nuisance};
   };
   readonly accuracy: Accuracy;
   readonly tolerances: {readonly relative: number};

@@ -26,13 +26,13 @@ const pointCount = z.int().min(2, {error: pointCountError}).max(2000, {error: po
 /** A logarithmic axis of a quantity; zero is never in it. */
 export const axis = (kind: QuantityKind) =>
   z
-    .strictObject({from: quantity(kind), to: quantity(kind), points: pointCount})
+    .strictObject({from: quantity(kind), to: quantity(kind), points: pointCount.optional()})
     .refine(({from, to}) => from < to, {path: ["to"], error: ({input}) => notAbove(input, "from", "to", kind.unit)});
 
 /** A logarithmic axis of plain numbers. */
 export const numberAxis = (smallest: number, largest: number) =>
   z
-    .strictObject({from: between(smallest, largest), to: between(smallest, largest), points: pointCount})
+    .strictObject({from: between(smallest, largest), to: between(smallest, largest), points: pointCount.optional()})
     .refine(({from, to}) => from < to, {path: ["to"], error: ({input}) => notAbove(input, "from", "to", "")});
 
 /** Wording of two ends in the wrong order. */

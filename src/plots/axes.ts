@@ -1,16 +1,20 @@
-/** Frame, ticks and axis titles of a log-log plane, with a second scale on the right where there is one. */
+/** Frame, ticks and axis titles of a plane, with a second scale on the right where there is one. */
 import type {Frame} from "./geometry.js";
 import {typeset, type Typeset} from "./glyphs.js";
-import {position, ticks, type LogScale, type Tick} from "./logScale.js";
+import {positionOn, ticksOf, type Scale} from "./linearScale.js";
+import type {LogScale, Tick} from "./logScale.js";
 import {element, lineData, textPath, type Point} from "./svg.js";
 
-export interface PlaneAxes {
-  readonly x: LogScale;
-  readonly y: LogScale;
+export interface Axes<X extends Scale = Scale, Y extends Scale = Scale> {
+  readonly x: X;
+  readonly y: Y;
   /** The same positions as y, read in another unit; absent where there is none. */
-  readonly right?: {readonly scale: LogScale; readonly title: string};
-  readonly titles: {readonly x: string; readonly y: string};
+  readonly right?: {readonly scale: Scale; readonly title: string};
+  /** An x axis without a title has no labels either: they stand below another panel. */
+  readonly titles: {readonly x?: string; readonly y: string};
 }
+
+export type PlaneAxes = Axes<LogScale, LogScale>;
 
 export interface AxisStyle {
   readonly tickSizePt: number;
@@ -24,23 +28,23 @@ const minorLength = 1.9;
 const tickGap = 2.6;
 const titleGap = 3;
 
-export const frameOf = ({x, y}: PlaneAxes): Frame => ({left: x.start, right: x.end, top: y.end, bottom: y.start});
+export const frameOf = ({x, y}: Axes): Frame => ({left: Math.min(x.start, x.end), right: Math.max(x.start, x.end), top: y.end, bottom: y.start});
 
 type Labelled = Tick & {readonly line?: Typeset};
 
-const labelled = (scale: LogScale): Promise<readonly Labelled[]> =>
-  Promise.all(ticks(scale).map(async (tick) => (tick.tex === undefined ? tick : {...tick, line: await typeset(tick.tex)})));
+const labelled = (scale: Scale): Promise<readonly Labelled[]> =>
+  Promise.all(ticksOf(scale).map(async (tick) => (tick.tex === undefined ? tick : {...tick, line: await typeset(tick.tex)})));
 
 /** Height of an exponent-free digit above the baseline, in em: centres a label on its tick. */
 const digitHeight = 0.66;
 
 /** Ticks and titles as SVG, and the room they take below the frame [pt]. */
-export async function axesSvg(axes: PlaneAxes, style: AxisStyle): Promise<{readonly svg: string; readonly depthPt: number}> {
+export async function axesSvg(axes: Axes, style: AxisStyle): Promise<{readonly svg: string; readonly depthPt: number}> {
   const {x, y, right, titles} = axes;
   const {tickSizePt, titleSizePt} = style;
   const frame = frameOf(axes);
   const [xTicks, yTicks, rightTicks, xTitle, yTitle, rightTitle] = await Promise.all([
-    labelled(x), labelled(y), right ? labelled(right.scale) : ticks(y).map((tick): Labelled => tick), typeset(titles.x), typeset(titles.y), right && typeset(right.title),
+    labelled(x), labelled(y), right ? labelled(right.scale) : ticksOf(y).map((tick): Labelled => tick), titles.x === undefined ? undefined : typeset(titles.x), typeset(titles.y), right && typeset(right.title),
   ]);
   const strokes = {major: [] as string[], minor: [] as string[]};
   const labels: string[] = [];
@@ -50,15 +54,15 @@ export async function axesSvg(axes: PlaneAxes, style: AxisStyle): Promise<{reado
   };
   const tickBaseline = frame.bottom + tickGap + tickSizePt * 0.95;
   for (const tick of xTicks) {
-    const at = position(x, tick.value);
+    const at = positionOn(x, tick.value);
     stroke(tick, [at, frame.bottom], [0, -1]);
     stroke(tick, [at, frame.top], [0, 1]);
-    if (tick.line) labels.push(textPath(tick.line, at, tickBaseline, {size: tickSizePt, anchor: "middle"}));
+    if (tick.line && xTitle) labels.push(textPath(tick.line, at, tickBaseline, {size: tickSizePt, anchor: "middle"}));
   }
-  const sideways = (scale: LogScale, list: readonly Labelled[], edge: number, inward: 1 | -1): number => {
+  const sideways = (scale: Scale, list: readonly Labelled[], edge: number, inward: 1 | -1): number => {
     let widest = 0;
     for (const tick of list) {
-      const at = position(scale, tick.value);
+      const at = positionOn(scale, tick.value);
       stroke(tick, [edge, at], [inward, 0]);
       if (!tick.line) continue;
       widest = Math.max(widest, tick.line.width * tickSizePt);
@@ -73,15 +77,15 @@ export async function axesSvg(axes: PlaneAxes, style: AxisStyle): Promise<{reado
   const middle = (frame.top + frame.bottom) / 2;
   const titleBaseline = tickBaseline + titleGap + titleSizePt * 0.75;
   labels.push(
-    textPath(xTitle, (frame.left + frame.right) / 2, titleBaseline, {size: titleSizePt, anchor: "middle"}),
+    ...(xTitle ? [textPath(xTitle, (frame.left + frame.right) / 2, titleBaseline, {size: titleSizePt, anchor: "middle"})] : []),
     textPath(yTitle, frame.left - tickGap - leftWidth - titleGap - yTitle.descent * titleSizePt, middle, {size: titleSizePt, anchor: "middle", angle: -90}),
     ...(rightTitle ? [textPath(rightTitle, frame.right + tickGap + rightWidth + titleGap + rightTitle.ascent * titleSizePt, middle, {size: titleSizePt, anchor: "middle", angle: -90})] : []),
   );
-  const svg = element("g", {id: "axes"}, [
+  const svg = element("g", {class: "axes"}, [
     element("path", {class: "ticks-minor", d: strokes.minor.join(""), fill: "none", stroke: "#000", "stroke-width": 0.45}),
     element("path", {class: "ticks-major", d: strokes.major.join(""), fill: "none", stroke: "#000", "stroke-width": 0.6}),
     element("rect", {class: "frame", x: frame.left, y: frame.top, width: frame.right - frame.left, height: frame.bottom - frame.top, fill: "none", stroke: "#000", "stroke-width": 0.8}),
     ...labels,
   ]);
-  return {svg, depthPt: titleBaseline + xTitle.descent * titleSizePt - frame.bottom};
+  return {svg, depthPt: xTitle ? titleBaseline + xTitle.descent * titleSizePt - frame.bottom : 0};
 }

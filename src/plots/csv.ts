@@ -2,8 +2,9 @@
  * Results as comma-separated text (RFC 4180) under a head of # lines, and back. Numbers are written with the digits
  * that give the same double again; an empty field is a number that is not defined.
  */
-import type {LateResult, PointEnding, PointResult} from "../likelihood/pointResult.js";
+import {LIKELIHOODS, type LateResult, type LikelihoodName, type PointEnding, type PointResult} from "../likelihood/pointResult.js";
 import type {CouplingName} from "../model/coupling.js";
+import type {SpreadEdges} from "./exclusionPlane.js";
 import type {LimitRow} from "./limitsTable.js";
 
 /** What a file says about itself before its first column. */
@@ -12,6 +13,8 @@ export interface CsvHead {
   /** Name of the scenario, or the whole of it; may have several lines. */
   readonly scenario: string;
   readonly confidenceLevel: number;
+  /** Where the numbers come from, one line each. */
+  readonly certificate?: readonly string[];
   /** Citations, one each. */
   readonly references: readonly string[];
   /** Further remarks, one each. */
@@ -63,7 +66,7 @@ const numberField = (x: number | null): string => (x === null ? "" : Object.is(x
 
 function headText(head: CsvHead, about: readonly string[]): string {
   const items = [
-    `nuportal ${head.version}`, ...about, `scenario: ${head.scenario}`, `confidence level: ${head.confidenceLevel}`,
+    `nuportal ${head.version}`, ...about, `scenario: ${head.scenario}`, `confidence level: ${head.confidenceLevel}`, ...(head.certificate ?? []),
     ...head.references.map((reference) => `reference: ${reference}`), ...(head.remarks ?? []),
   ];
   return items.flatMap((item) => item.split(/\r\n|\r|\n/)).map((line) => `# ${line}`.trimEnd()).join("\n");
@@ -73,24 +76,48 @@ const document = (head: string, rows: readonly (readonly string[])[]): string =>
 
 const endingText = (ending: PointEnding): string => (ending.kind === "reached" ? "reached" : JSON.stringify(ending));
 
-/** One row per point of the plane; `ending` is "reached", or the failure as JSON. */
-export function gridCsv(points: readonly PointResult[], head: CsvHead, name: CouplingName = "dipolePerGeV"): string {
-  const numberNames = numberNamesFor(name);
-  const about = [`quantity: observables and chi-squares per point; ${couplings[name].meaning}; Y_P = 4 n(He4)/n_b; abundances by number, as nucleosynthesis leaves them and after photons`];
-  const rows = points.map((point) => [...numberNames.map((name) => numberField(numberColumns[name](point))), ...textOf(point), field(endingText(point.ending))]);
-  return document(headText(head, about), [gridColumnsFor(name), ...rows]);
+/** Δχ² of each likelihood, in the order of the points. */
+export type DeltaChiSquares = Readonly<Record<LikelihoodName, readonly (number | null)[]>>;
+
+/** Units of the columns; a column without a unit has no dimension. */
+const units = "units: mass_MeV [MeV], *_per_GeV [GeV^-1], *_s [s], L_SN_erg_per_s [erg/s]; all others are pure numbers";
+
+/** One row per point of the plane; `ending` is "reached", or the failure as JSON. Columns of Δχ² stand last, where they are given. */
+export function gridCsv(points: readonly PointResult[], head: CsvHead, name: CouplingName = "dipolePerGeV", delta?: DeltaChiSquares): string {
+  const numberNames = numberNamesFor(name), likelihoods = delta === undefined ? [] : LIKELIHOODS;
+  const about = [`quantity: observables and chi-squares per point; ${couplings[name].meaning}; Y_P = 4 n(He4)/n_b; abundances by number, as nucleosynthesis leaves them and after photons`, units];
+  const rows = points.map((point, i) => [
+    ...numberNames.map((name) => numberField(numberColumns[name](point))), ...textOf(point), field(endingText(point.ending)), ...likelihoods.map((likelihood) => numberField(delta![likelihood][i] ?? null)),
+  ]);
+  return document(headText(head, about), [[...gridColumnsFor(name), ...likelihoods.map((likelihood) => `delta_chi2_${likelihood.replace(/-/g, "_")}`)], ...rows]);
 }
 
-/** One row per mass, constraint and excluded stretch. */
-export function limitsCsv(limits: readonly LimitRow[], head: CsvHead, name: CouplingName = "dipolePerGeV"): string {
-  const about = [
+/** Columns of a bound that moves with its assumptions. */
+const spreadColumns = (name: CouplingName): readonly string[] =>
+  ["lower_weakest", "lower_strongest", "upper_strongest", "upper_weakest"].map((column) => (name === "dipolePerGeV" ? `d_${column}_per_GeV` : column));
+
+/**
+ * One row per mass, constraint and excluded stretch. With `spreads` (of SN1987A, by mass) four more columns, and a row "sn1987a-band" at a mass at
+ * which only other assumptions than the scenario's exclude something.
+ */
+export function limitsCsv(
+  limits: readonly (LimitRow & {readonly contour?: string})[], head: CsvHead, name: CouplingName = "dipolePerGeV", spreads: ReadonlyMap<number, SpreadEdges> = new Map(),
+): string {
+  const withContours = limits.some(({contour}) => contour !== undefined), about = [
     `quantity: excluded stretches of ${couplings[name].meaning}, one row per mass, constraint and stretch`,
     "edges: crossing = interpolated between nodes, solver = exact, plane = still excluded at the border of the plane, gap = the next node failed or the constraint does not apply",
+    units, ...(withContours ? ["contour: empty = the region, at the first confidence level; else another confidence level, or an instrument to come"] : []),
+    ...(spreads.size > 0 ? ["weakest, strongest: edges of SN1987A under all profiles, criteria, screenings and potentials (weakest: excluded by each; empty where some exclude nothing), and under some"] : []),
   ];
+  const spreadOf = (edges: SpreadEdges | undefined): readonly string[] => (spreads.size === 0 ? [] : edges === undefined ? ["", "", "", ""] : edges.map(numberField));
   const rows = limits.map((row) => [
-    numberField(row.massMeV), row.constraint, numberField(row.branch), numberField(row.lower), row.lowerEdge, numberField(row.upper), row.upperEdge,
+    numberField(row.massMeV), row.constraint, numberField(row.branch), numberField(row.lower), row.lowerEdge, numberField(row.upper), row.upperEdge, ...(withContours ? [field(row.contour ?? "")] : []),
+    ...spreadOf(row.constraint === "sn1987a" ? spreads.get(row.massMeV) : undefined),
   ]);
-  return document(headText(head, about), [limitsColumnsFor(name), ...rows]);
+  const alone = [...spreads].filter(([massMeV]) => !limits.some((row) => row.constraint === "sn1987a" && row.massMeV === massMeV)).map(([massMeV, edges]) => [
+    numberField(massMeV), "sn1987a-band", "1", numberField(edges[1]), "solver", numberField(edges[2]), "solver", ...(withContours ? [""] : []), ...spreadOf(edges),
+  ]);
+  return document(headText(head, about), [[...limitsColumnsFor(name), ...(withContours ? ["contour"] : []), ...(spreads.size > 0 ? spreadColumns(name) : [])], ...rows, ...alone]);
 }
 
 export interface CsvRecords {

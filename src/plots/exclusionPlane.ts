@@ -12,6 +12,20 @@ export type Level = number | null;
 /** Exact edges of a region at one mass, in the unit of the coupling; a null edge lies beyond the plane, a null pair means nothing is excluded. */
 export type Crossing = readonly [number | null, number | null] | null;
 
+/**
+ * Per mass, of a bound that moves with its assumptions, in the unit of the coupling: excluded under all of them between the weak edges (null where one of
+ * them excludes nothing), under at least one between the strong ones.
+ */
+export type SpreadEdges = readonly [weakLow: number | null, strongLow: number, strongHigh: number, weakHigh: number | null];
+
+/** An outline beside that of a region: another confidence level, or what an instrument to come would exclude. */
+export interface FurtherOutline {
+  /** Plain text; "68 % CL", "CMB-S4". */
+  readonly label: string;
+  readonly level: readonly (readonly Level[])[];
+  readonly forecast?: true;
+}
+
 export interface ExclusionRegion {
   readonly name: RegionName;
   /** Plain text; mathematics between dollar signs. */
@@ -26,6 +40,10 @@ export interface ExclusionRegion {
   readonly uncertainty?: number;
   /** Not excluded yet: drawn with dashes. */
   readonly forecast?: true;
+  /** Drawn as thin outlines without fill: whole at further confidence levels, dashed where a forecast. */
+  readonly further?: readonly FurtherOutline[];
+  /** How far the edges move with what they rest on; null where no assumption excludes anything. */
+  readonly band?: readonly (SpreadEdges | null)[];
 }
 
 export interface BandVariant {
@@ -120,6 +138,8 @@ export function checkPlane(plane: ExclusionPlane): void {
   for (const region of plane.regions) {
     checkGrid(`level of region ${region.name}`, region.level);
     if (region.crossings) checkMasses(`crossings of region ${region.name}`, region.crossings);
+    if (region.band) checkMasses(`band of region ${region.name}`, region.band);
+    for (const {label, level} of region.further ?? []) checkGrid(`level of region ${region.name}, ${label}`, level);
   }
   for (const {label, level} of plane.band?.variants ?? []) checkGrid(`level of ${label}`, level);
   if (plane.lifetimes) checkMasses("lifetimes.atUnitCouplingSeconds", plane.lifetimes.atUnitCouplingSeconds);

@@ -30,6 +30,8 @@ export function corners(box: Box): readonly Point[] {
 
 /** True where two boxes share area: no edge of either separates them. */
 export function overlap(first: Box, second: Box): boolean {
+  const reach = Math.hypot(first.halfWidth, first.halfHeight) + Math.hypot(second.halfWidth, second.halfHeight);
+  if (Math.hypot(first.x - second.x, first.y - second.y) >= reach) return false;
   const a = corners(first);
   const b = corners(second);
   for (const angle of [first.angle, first.angle + Math.PI / 2, second.angle, second.angle + Math.PI / 2]) {
@@ -101,7 +103,7 @@ export function contains(rings: readonly (readonly Point[])[], [x, y]: Point): b
   let inside = false;
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [p, q] = [ring[i]!, ring[j]!];
+      const p = ring[i]!, q = ring[j]!;
       if (p[1] > y !== q[1] > y && x < ((q[0] - p[0]) * (y - p[1])) / (q[1] - p[1]) + p[0]) inside = !inside;
     }
   }
@@ -113,8 +115,9 @@ export function distanceTo(lines: readonly (readonly Point[])[], [x, y]: Point):
   let nearest = Infinity;
   for (const line of lines) {
     for (let i = 1; i < line.length; i++) {
-      const [p, q] = [line[i - 1]!, line[i]!];
-      const [dx, dy] = [q[0] - p[0], q[1] - p[1]];
+      const p = line[i - 1]!, q = line[i]!;
+      if (Math.min(p[0], q[0]) - x > nearest || x - Math.max(p[0], q[0]) > nearest || Math.min(p[1], q[1]) - y > nearest || y - Math.max(p[1], q[1]) > nearest) continue;
+      const dx = q[0] - p[0], dy = q[1] - p[1];
       const t = Math.min(1, Math.max(0, ((x - p[0]) * dx + (y - p[1]) * dy) / (dx * dx + dy * dy || 1)));
       nearest = Math.min(nearest, Math.hypot(x - p[0] - t * dx, y - p[1] - t * dy));
     }
@@ -155,3 +158,28 @@ export function crossings([a, b]: readonly [Point, Point], line: readonly Point[
   }
   return count;
 }
+
+/**
+ * A polyline without the points that no eye would miss: none lies farther than `tolerance` from what is left. - Douglas & Peucker, Cartographica 10, 112 (1973)
+ */
+export function simplified(line: readonly Point[], tolerance: number): readonly Point[] {
+  if (line.length < 3) return line;
+  const kept = new Uint8Array(line.length), open: [number, number][] = [[0, line.length - 1]];
+  kept[0] = kept[line.length - 1] = 1;
+  for (let piece = open.pop(); piece !== undefined; piece = open.pop()) {
+    const [first, last] = piece, [ax, ay] = line[first]!, [dx, dy] = [line[last]![0] - ax, line[last]![1] - ay], square = dx * dx + dy * dy;
+    let farthest = -1, worst = tolerance * tolerance;
+    for (let i = first + 1; i < last; i++) {
+      const [ux, uy] = [line[i]![0] - ax, line[i]![1] - ay], along = square > 0 ? Math.min(Math.max((ux * dx + uy * dy) / square, 0), 1) : 0;
+      const distance = (ux - along * dx) ** 2 + (uy - along * dy) ** 2;
+      if (distance > worst) [worst, farthest] = [distance, i];
+    }
+    if (farthest < 0) continue;
+    kept[farthest] = 1;
+    open.push([first, farthest], [farthest, last]);
+  }
+  return line.filter((_, i) => kept[i] === 1);
+}
+
+/** The same of a closed ring, whose last point joins the first without being repeated. */
+export const simplifiedRing = (ring: readonly Point[], tolerance: number): readonly Point[] => (ring.length < 4 ? ring : simplified([...ring, ring[0]!], tolerance).slice(0, -1));

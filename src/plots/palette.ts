@@ -6,22 +6,24 @@ export interface RegionStyle {
   readonly fill: string;
   readonly fillOpacity: number;
   readonly lineWidthPt: number;
+  /** Tells the fill apart where colour does not: lines at an angle [degrees] or dots, a tile every so many pt. */
+  readonly hatch?: {readonly kind: "lines" | "dots"; readonly angle: number; readonly spacingPt: number};
   /** Of the name, where the line is too light to be read. */
   readonly text?: string;
 }
 
 export const regionStyles: Readonly<Record<RegionName, RegionStyle>> = {
-  bbn: {line: "#0072B2", fill: "#0072B2", fillOpacity: 0.3, lineWidthPt: 0.7},
-  cmb: {line: "#D55E00", fill: "#E69F00", fillOpacity: 0.32, lineWidthPt: 0.7},
-  sn1987a: {line: "#009E73", fill: "#009E73", fillOpacity: 0.3, lineWidthPt: 0.7},
-  photodisintegration: {line: "#CC79A7", fill: "#CC79A7", fillOpacity: 0.42, lineWidthPt: 0.7, text: "#9c4576"},
-  "spectral-distortions": {line: "#56B4E9", fill: "#56B4E9", fillOpacity: 0.36, lineWidthPt: 0.7, text: "#1f6f9f"},
-  "cmb-anisotropy": {line: "#B3A500", fill: "#F0E442", fillOpacity: 0.5, lineWidthPt: 0.7, text: "#6e6500"},
-  "relic-density": {line: "#4d4d4d", fill: "#000000", fillOpacity: 0.22, lineWidthPt: 0.7},
+  bbn: {line: "#0072B2", fill: "#0072B2", fillOpacity: 0.24, lineWidthPt: 0.7, hatch: {kind: "lines", angle: 45, spacingPt: 5}},
+  cmb: {line: "#D55E00", fill: "#E69F00", fillOpacity: 0.26, lineWidthPt: 0.7, hatch: {kind: "lines", angle: -45, spacingPt: 5}},
+  sn1987a: {line: "#009E73", fill: "#009E73", fillOpacity: 0.22, lineWidthPt: 0.7, hatch: {kind: "lines", angle: 0, spacingPt: 4.5}},
+  photodisintegration: {line: "#CC79A7", fill: "#CC79A7", fillOpacity: 0.32, lineWidthPt: 0.7, hatch: {kind: "dots", angle: 45, spacingPt: 4}, text: "#9c4576"},
+  "spectral-distortions": {line: "#56B4E9", fill: "#56B4E9", fillOpacity: 0.28, lineWidthPt: 0.7, hatch: {kind: "lines", angle: 90, spacingPt: 4.5}, text: "#1f6f9f"},
+  "cmb-anisotropy": {line: "#B3A500", fill: "#F0E442", fillOpacity: 0.42, lineWidthPt: 0.7, hatch: {kind: "dots", angle: 0, spacingPt: 5.5}, text: "#6e6500"},
+  "relic-density": {line: "#4d4d4d", fill: "#000000", fillOpacity: 0.2, lineWidthPt: 0.7, hatch: {kind: "lines", angle: 20, spacingPt: 4}},
   combined: {line: "#000000", fill: "none", fillOpacity: 0, lineWidthPt: 1.3},
 };
 
 /** A band: what even its weakest variant excludes, what only the stronger ones do, and dashes of the outlines in their order. */
 export const bandStyle = {line: "#000000", fill: "#0072B2", innerOpacity: 0.34, betweenOpacity: 0.13, lineWidthPt: 0.9, dashes: ["none", "3 1.6", "1 1.2", "4 1.2 1 1.2", "6 1.6", "2 2"]} as const;
 
-export const inks = {laboratoryLine: "#8a8a8a", laboratoryFill: "#e4e4e4", laboratoryText: "#5a5a5a", lifetime: "#6f6f6f", hatch: "#444444", faint: "#b0b0b0"} as const;
+export const inks = {laboratoryLine: "#8a8a8a", laboratoryFill: "#e4e4e4", laboratoryText: "#5a5a5a", lifetime: "#6f6f6f", lifetimeText: "#454545", hatch: "#444444", faint: "#b0b0b0"} as const;

@@ -1,6 +1,6 @@
 /** Direct labels of the plane: names inside their regions, limits and lifetimes along their lines. */
 import {majorLength} from "./axes.js";
-import {contains, corners, distanceTo, insideFrame, lengthUnder, type Box, type Frame} from "./geometry.js";
+import {contains, corners, distanceTo, insideFrame, lengthUnder, simplified, simplifiedRing, type Box, type Frame} from "./geometry.js";
 import {typesetLabel, type Typeset} from "./glyphs.js";
 import {labelPlacer, placesAlong, placesOver, resampled, type Candidate, type Obstacle, type Segment} from "./labelPlacement.js";
 import {bandStyle, inks, regionStyles} from "./palette.js";
@@ -10,7 +10,12 @@ import {element, lineData, textPath, type Point} from "./svg.js";
 export interface LabelSizes {
   readonly regionPt: number;
   readonly linePt: number;
+  /** Where room is short nothing shrinks below this. */
+  readonly smallestPt: number;
 }
+
+/** Sizes to try, from the one wished for down to the smallest allowed. */
+const sizesFrom = (wishedPt: number, {smallestPt}: LabelSizes): readonly number[] => [...new Set([1, 0.85, 0.7].map((shrink) => Math.max(shrink * wishedPt, smallestPt)))];
 
 interface Kind {
   readonly fill: string;
@@ -35,7 +40,7 @@ const joined = (ring: readonly Point[]): readonly Point[] => [...ring, ring[0]!]
 /** Places for a name wholly inside its region, the roomiest first, those outside all other regions preferred. */
 function placesInside(shape: RegionShape, others: readonly RegionShape[], frame: Frame, width: number, height: number): readonly Candidate[] {
   const lines = shape.rings.map(joined);
-  return placesOver(frame, width, height, 3, (box) => {
+  return placesOver(frame, width, height, Math.max(3, (frame.right - frame.left) / 90), (box) => {
     if (!contains(shape.rings, [box.x, box.y]) || !corners(box).every((corner) => contains(shape.rings, corner))) return Infinity;
     if (lines.some((line) => lengthUnder(box, line) > 0)) return Infinity;
     const shared = others.filter(({rings}) => contains(rings, [box.x, box.y])).length;
@@ -54,21 +59,39 @@ function leaderTo(box: Box, [x, y]: Point): Segment {
  * where no other line makes it doubtful which one is meant.
  */
 function placesNear(points: readonly Point[], others: readonly (readonly Point[])[], frame: Frame, width: number, height: number): readonly Candidate[] {
-  const boxes = placesOver(frame, width, height, 2.5, () => 0);
   const clearOfTicks = points.filter(([x, y]) => insideFrame({x, y, halfWidth: 0, halfHeight: 0, angle: 0}, frame, frameMargin));
-  return clearOfTicks.flatMap((target) => {
-    const doubt = 8 * Math.max(0, 2 - distanceTo(others, target));
-    return boxes.flatMap(({box}) => {
-      const leader = leaderTo(box, target);
-      const length = Math.hypot(leader[1][0] - leader[0][0], leader[1][1] - leader[0][1]);
-      return length < 2 || length > 45 ? [] : [{box, leader, cost: 10 + 0.5 * length + doubt}];
-    });
-  });
+  const [halfWidth, halfHeight] = [width / 2, height / 2], candidates: Candidate[] = [];
+  /** Centres of boxes on one lattice for all targets, within reach of a target and within the frame. */
+  const centres = (target: number, half: number, from: number, to: number): number[] => {
+    const first = Math.max(Math.ceil((target - farthest - half - from) / latticePt), Math.ceil(half / latticePt)), last = Math.min(Math.floor((target + farthest + half - from) / latticePt), Math.floor((to - from - half) / latticePt));
+    return Array.from({length: Math.max(0, last - first + 1)}, (_, i) => from + (first + i) * latticePt);
+  };
+  for (const target of clearOfTicks) {
+    const doubt = 8 * Math.max(0, 2 - distanceTo(others, target)), rows = centres(target[1], halfHeight, frame.top, frame.bottom);
+    for (const x of centres(target[0], halfWidth, frame.left, frame.right)) {
+      for (const y of rows) {
+        const length = Math.hypot(Math.max(Math.abs(target[0] - x) - halfWidth, 0), Math.max(Math.abs(target[1] - y) - halfHeight, 0));
+        if (length < 2 || length > farthest) continue;
+        const box = {x, y, halfWidth, halfHeight, angle: 0};
+        candidates.push({box, leader: leaderTo(box, target), cost: 10 + 0.5 * length + doubt});
+      }
+    }
+  }
+  return candidates;
+}
+
+/** Longest leader and spacing of the places that are tried [pt]. */
+const farthest = 45, latticePt = 4;
+/** At most so many ends of leaders along a line, and their spacing at least [pt]. */
+const mostTargets = 30, targetSpacing = 5;
+
+/** Points spread over the pieces of a line. */
+function targetsOn(pieces: readonly (readonly Point[])[]): readonly Point[] {
+  const length = pieces.reduce((sum, piece) => sum + piece.reduce((own, [x, y], i) => (i === 0 ? 0 : own + Math.hypot(x - piece[i - 1]![0], y - piece[i - 1]![1])), 0), 0);
+  return pieces.flatMap((piece) => resampled(piece, Math.max(targetSpacing, length / mostTargets)));
 }
 
 const linePadding = 1.2;
-/** Size of the name of a region over that wished for, at least. */
-const smallest = 0.7;
 
 /** Places outside all regions for the name of one without room, joined by a leader to one of its roomiest points. */
 function placesBeside(shape: RegionShape, regions: readonly RegionShape[], frame: Frame, width: number, height: number): readonly Candidate[] {
@@ -94,15 +117,16 @@ interface NamedLine {
 const shade = (regions: readonly RegionShape[], point: Point): number => (regions.some(({rings}) => contains(rings, point)) ? 14 : 0);
 
 /** Along the line, a little smaller along the line, or beside it with a leader; the cheapest first. */
-function linePlaces({shape, others}: NamedLine, regions: readonly RegionShape[], line: Typeset, frame: Frame, size: number): readonly LineCandidate[] {
+function linePlaces({shape, others}: NamedLine, regions: readonly RegionShape[], line: Typeset, frame: Frame, sizes: LabelSizes): readonly LineCandidate[] {
+  const size = sizes.linePt;
   const room = (shrunk: number): readonly [number, number] => [line.width * shrunk + linePadding, heightOf(line, shrunk)];
   // A name must be nearest to its own line.
   const doubt = ({x, y, halfHeight}: Box): number => (others && distanceTo(others, [x, y]) < distanceTo(shape.pieces, [x, y]) + halfHeight / 2 ? 45 : 0);
-  const along = [1, 0.88].flatMap((shrink) =>
+  const along = [...new Set([size, Math.max(0.88 * size, sizes.smallestPt)])].flatMap((shrunk) =>
     shape.pieces
-      .flatMap((piece) => placesAlong(piece, ...room(shrink * size), 1))
-      .map(({box, cost}): LineCandidate => ({box, cost: cost + 30 * (1 - shrink) + doubt(box), size: shrink * size})));
-  const near = others ? placesNear(shape.pieces.flatMap((piece) => resampled(piece, 5)), others, frame, ...room(size)) : [];
+      .flatMap((piece) => placesAlong(piece, ...room(shrunk), 1))
+      .map(({box, cost}): LineCandidate => ({box, cost: cost + 30 * (1 - shrunk / size) + doubt(box), size: shrunk})));
+  const near = others ? placesNear(targetsOn(shape.pieces), others, frame, ...room(size)) : [];
   return [...along, ...near.map((candidate) => ({...candidate, size}))]
     .map((place) => (others ? {...place, cost: place.cost + shade(regions, place.leader?.[1] ?? [place.box.x, place.box.y])} : place))
     .sort((a, b) => a.cost - b.cost);
@@ -125,7 +149,7 @@ export interface PlaneLabels {
 }
 
 /** Half a stroke and a little air [pt]. Lines are soft obstacles, outlines of regions hard ones. */
-const air = 0.7;
+const air = 0.9;
 const obstaclesOf = (regions: readonly RegionShape[], lines: readonly LineShape[], weight: number): readonly Obstacle[] => [
   ...regions.flatMap(({region, edges}) => edges.map((line) => ({line, weight: Infinity, clearance: regionStyles[region.name].lineWidthPt / 2 + air}))),
   ...lines.flatMap(({pieces}) => pieces.map((line) => ({line, weight, clearance: air}))),
@@ -133,16 +157,23 @@ const obstaclesOf = (regions: readonly RegionShape[], lines: readonly LineShape[
 
 const dearest = 80;
 
+/** What a label need not know of a line [pt]: below the air that it keeps. */
+const placingTolerance = 0.3;
+
+const coarser = (shape: RegionShape): RegionShape =>
+  ({...shape, rings: shape.rings.map((ring) => simplifiedRing(ring, placingTolerance)), edges: shape.edges.map((line) => simplified(line, placingTolerance))});
+
 export async function planeLabels(
-  regions: readonly RegionShape[],
+  drawnRegions: readonly RegionShape[],
   laboratory: readonly LineShape[],
   lifetimes: readonly LineShape[],
   frame: Frame,
   sizes: LabelSizes,
   band: readonly BandShape[] = [],
 ): Promise<PlaneLabels> {
+  const regions = drawnRegions.map(coarser);
   const outlinesOfBand = band.map(({label, edges}): LineShape => ({label, pieces: edges}));
-  const placer = labelPlacer(frame, [...obstaclesOf(regions, laboratory, 3.5), ...obstaclesOf([], lifetimes, 1.5), ...obstaclesOf([], outlinesOfBand, 2.5)], frameMargin);
+  const placer = labelPlacer(frame, [...obstaclesOf(regions, laboratory, 5), ...obstaclesOf([], lifetimes, 1.5), ...obstaclesOf([], outlinesOfBand, 2.5)], frameMargin);
   const drawn: string[] = [];
   const numbered: string[] = [];
   const missing: string[] = [];
@@ -150,11 +181,9 @@ export async function planeLabels(
   for (const shape of inner) {
     const line = await typesetLabel(shape.region.label);
     const others = inner.filter((other) => other !== shape);
-    const places = [1, 0.85, smallest].flatMap((shrink) => {
-      const size = shrink * sizes.regionPt;
-      return placesInside(shape, others, frame, line.width * size + 3, heightOf(line, size) + 3).map(({box, cost}) => ({box, cost: cost + 25 * (1 - shrink), size}));
-    });
-    const fill = regionStyles[shape.region.name].text ?? regionStyles[shape.region.name].line, size = smallest * sizes.regionPt;
+    const places = sizesFrom(sizes.regionPt, sizes).flatMap((size) =>
+      placesInside(shape, others, frame, line.width * size + 3, heightOf(line, size) + 3).map(({box, cost}) => ({box, cost: cost + 25 * (1 - size / sizes.regionPt), size})));
+    const fill = regionStyles[shape.region.name].text ?? regionStyles[shape.region.name].line, size = sizes.smallestPt;
     const place: LineCandidate | null = placer.place(places) ?? placer.place(placesBeside(shape, inner, frame, line.width * size + linePadding, heightOf(line, size)).map((candidate) => ({...candidate, size})));
     if (place?.leader) drawn.unshift(...leaderSvg(place.leader, fill));
     if (place) drawn.push(centred(line, place.box, place.size, {fill, halo: 0.8}));
@@ -166,13 +195,13 @@ export async function planeLabels(
       shape, kind: {fill: bandStyle.line, halo: 0.9}, others: [...outlines, ...outlinesOfBand.filter((other) => other !== shape).flatMap(({pieces}) => pieces)],
     })),
     ...[...laboratory].sort((a, b) => length(a) - length(b)).map((shape) => ({
-      shape, kind: {fill: inks.laboratoryText, halo: 0.7}, others: [...outlines, ...laboratory.filter((other) => other !== shape).flatMap(({pieces}) => pieces)],
+      shape, kind: {fill: inks.laboratoryText, halo: 1}, others: [...outlines, ...laboratory.filter((other) => other !== shape).flatMap(({pieces}) => pieces)],
     })),
-    ...lifetimes.map((shape) => ({shape, kind: {fill: inks.lifetime, halo: 0.7}})),
+    ...lifetimes.map((shape) => ({shape, kind: {fill: inks.lifetimeText, halo: 1.1}})),
   ];
   const draw = async (named: NamedLine, label: string): Promise<boolean> => {
     const line = await typesetLabel(label);
-    const place = placer.place(linePlaces(named, regions, line, frame, sizes.linePt), dearest);
+    const place = placer.place(linePlaces(named, regions, line, frame, sizes), dearest);
     if (place?.leader) drawn.unshift(...leaderSvg(place.leader));
     if (place) drawn.push(centred(line, place.box, place.size, named.kind));
     return place !== null;

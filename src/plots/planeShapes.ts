@@ -1,9 +1,9 @@
 /** Everything of a plane that becomes lines and areas, on the page [pt]. */
 import {dipolePerGeVFromBohrMagnetons} from "../model/conventions.js";
 import {couplingNameOf} from "../model/coupling.js";
-import {contourParts, regionParts, type Coordinates, type Part} from "./contour.js";
+import {contourParts, edgeParts, regionParts, type Coordinates, type Part} from "./contour.js";
 import {couplingOfLifetime, type Cell, type ExclusionPlane, type ExclusionRegion} from "./exclusionPlane.js";
-import {clippedLine, clippedPolygon, type Frame} from "./geometry.js";
+import {clippedLine, clippedPolygon, simplified, simplifiedRing, type Frame} from "./geometry.js";
 import {position, positionOfLog, type LogScale} from "./logScale.js";
 import type {Point} from "./svg.js";
 
@@ -15,6 +15,8 @@ export interface RegionShape {
   readonly edges: readonly (readonly Point[])[];
   /** Where its level is uncertain: what is excluded for certain, what may be, and the edges of both. */
   readonly band?: {readonly certain: readonly (readonly Point[])[]; readonly possible: readonly (readonly Point[])[]; readonly edges: readonly (readonly Point[])[]};
+  /** Edges of its further outlines, in their order. */
+  readonly further?: readonly (readonly (readonly Point[])[])[];
 }
 
 export interface LineShape {
@@ -55,21 +57,37 @@ export function innerEdges(ring: readonly Point[], frame: Frame, open: readonly 
   return lines;
 }
 
-const ringsOf = (parts: readonly Part[], project: Projection): readonly (readonly Point[])[] => parts.flat().map((ring) => ring.map(project));
+/** What a drawn line may stray [pt]: a fine grid has far more nodes than a printer has dots. */
+const drawingTolerance = 0.04;
+
+const ringsOf = (parts: readonly Part[], project: Projection): readonly (readonly Point[])[] =>
+  parts.flat().map((ring) => simplifiedRing(ring.map(project), drawingTolerance)).filter((ring) => ring.length > 2);
 
 const edgesOf = (parts: readonly Part[], project: Projection, frame: Frame): readonly (readonly Point[])[] =>
-  parts.flat().flatMap((ring) => innerEdges(ring.map(project), frame, ring.map(([, , open]) => open === true)));
+  parts.flat().flatMap((ring) => innerEdges(ring.map(project), frame, ring.map(([, , open]) => open === true))).map((line) => simplified(line, drawingTolerance));
 
 /** A region with all its levels raised. */
 export const shifted = (region: ExclusionRegion, by: number): ExclusionRegion => ({...region, level: region.level.map((column) => column.map((level) => (level === null ? null : level + by)))});
 
-export const regionShapes = (plane: ExclusionPlane, project: Projection, frame: Frame): readonly RegionShape[] =>
-  plane.regions.map((region) => {
-    const parts = regionParts(plane, region), shape = {region, rings: ringsOf(parts, project), edges: edgesOf(parts, project, frame)}, {uncertainty} = region;
-    if (uncertainty === undefined) return shape;
-    const [certain, possible] = [-uncertainty, uncertainty].map((by) => regionParts(plane, shifted(region, by))) as [readonly Part[], readonly Part[]];
-    return {...shape, band: {certain: ringsOf(certain, project), possible: ringsOf(possible, project), edges: [...edgesOf(certain, project, frame), ...edgesOf(possible, project, frame)]}};
-  });
+/** What all assumptions exclude and what any of them does. */
+export const spreadParts = ({massMeV, coupling}: ExclusionPlane, band: NonNullable<ExclusionRegion["band"]>): readonly [weakest: readonly Part[], strongest: readonly Part[]] => [
+  edgeParts(massMeV, coupling, band.map((edges) => (edges === null || edges[0] === null || edges[3] === null ? null : [edges[0], edges[3]]))),
+  edgeParts(massMeV, coupling, band.map((edges) => (edges === null ? null : [edges[1], edges[2]]))),
+];
+
+function regionShape(plane: ExclusionPlane, region: ExclusionRegion, project: Projection, frame: Frame): RegionShape {
+  const {uncertainty, band, further} = region, parts = regionParts(plane, region), rings = ringsOf(parts, project);
+  const outlines = further && further.map(({level}) => edgesOf(contourParts(plane.massMeV, plane.coupling, level, plane.failed, plane.notApplicable), project, frame));
+  const shape = {region, rings, edges: edgesOf(parts, project, frame), ...(outlines && {further: outlines})};
+  const bounded = (certain: readonly (readonly Point[])[], inner: readonly Part[], outer: readonly Part[]): RegionShape =>
+    ({...shape, band: {certain, possible: ringsOf(outer, project), edges: [...edgesOf(inner, project, frame), ...edgesOf(outer, project, frame)]}});
+  if (band !== undefined) return bounded(rings, ...spreadParts(plane, band));
+  if (uncertainty === undefined) return shape;
+  const [certain, possible] = [-uncertainty, uncertainty].map((by) => regionParts(plane, shifted(region, by))) as [readonly Part[], readonly Part[]];
+  return bounded(ringsOf(certain, project), certain, possible);
+}
+
+export const regionShapes = (plane: ExclusionPlane, project: Projection, frame: Frame): readonly RegionShape[] => plane.regions.map((region) => regionShape(plane, region, project, frame));
 
 export interface BandShape {
   readonly label: string;
@@ -117,7 +135,7 @@ export function laboratoryShapes(plane: ExclusionPlane, x: LogScale, y: LogScale
 }
 
 /** The rectangle of a cell: half-way to the neighbouring nodes, held in the frame. */
-export function cellRing({iMass, iCoupling}: Cell, plane: ExclusionPlane, x: LogScale, y: LogScale): readonly Point[] {
+export function cellRing({iMass, iCoupling}: Cell, plane: Pick<ExclusionPlane, "massMeV" | "coupling">, x: LogScale, y: LogScale): readonly Point[] {
   const bounds = (nodes: readonly number[], i: number): readonly [number, number] => [
     Math.sqrt(nodes[i]! * nodes[Math.max(i - 1, 0)]!),
     Math.sqrt(nodes[i]! * nodes[Math.min(i + 1, nodes.length - 1)]!),

@@ -2,12 +2,13 @@
 import type {RateChannel, RatesByChannel} from "../likelihood/observables.js";
 import type {DipoleModel} from "../model/scenarioTypes.js";
 import {axesSvg, frameOf, type PlaneAxes} from "./axes.js";
+import {figureStyles, type FigureWidth} from "./figureStyle.js";
 import {typesetLabel} from "./glyphs.js";
 import {key, paragraph, type KeyEntry} from "./legend.js";
 import {position, type LogScale} from "./logScale.js";
 import {inks} from "./palette.js";
 import {couplingTex, couplingUnitTex, energyText, massTex, modelText, texOfNumber} from "./planeText.js";
-import {element, lineData, rounded, textElement, textPath, type Point} from "./svg.js";
+import {element, lineData, svgDocument, textPath, type Point} from "./svg.js";
 
 export interface RatesFigure {
   readonly massMeV: number;
@@ -21,8 +22,6 @@ const colours: Readonly<Record<RateChannel, string>> = {
   "exchange on leptons": "#0072B2", "exchange on quarks and hadrons": "#D55E00", annihilation: "#009E73", "plasmon decay": "#CC79A7", "inverse decay": "#E69F00",
 };
 const dashes = ["", "3 1.6", "1 1.2"];
-const sizes = {tickPt: 7, titlePt: 8.2, legendPt: 6.6, keyPt: 6.2, footnotePt: 4.8} as const;
-const margin = {left: 35, right: 38, outer: 2} as const;
 const totalWidth = 1.2, channelWidth = 0.8;
 /** Decades shown at most. */
 const tallest = 12;
@@ -82,14 +81,26 @@ function remarks({rates, dipolePerGeV}: RatesFigure, lowest: number): readonly s
   ];
 }
 
+/** Where along the line of Γ = H a label meets no sum: the farthest from all of them, from a few places. */
+function clearPlace({temperatureMeV, hubbleMeV, populations}: RatesByChannel, x: LogScale, y: LogScale, width: number): number {
+  const balance = position(y, 1), air = 6;
+  const places = Array.from({length: 12}, (_, k) => x.start + air + (k / 11) * (x.end - x.start - width - 2 * air));
+  const room = places.map((left) => Math.min(...populations.flatMap(({totalMeV}) => Array.from(totalMeV, (rate, i) => {
+    const at = position(x, temperatureMeV[i]!);
+    return at < left - air || at > left + width + air || rate <= 0 ? Infinity : Math.abs(position(y, rate / hubbleMeV[i]!) - balance);
+  }))));
+  return places[room.indexOf(Math.max(...room))]!;
+}
+
 /** The figure as an SVG document. Throws RangeError where fewer than two temperatures are given. */
-export async function ratesSvg(figure: RatesFigure, widthPt = 246): Promise<string> {
+export async function ratesSvg(figure: RatesFigure, width: FigureWidth = "one-column"): Promise<string> {
+  const style = figureStyles[width], {widthPt, outer, left} = style;
   const {rates, dipolePerGeV, model} = figure, {temperatureMeV: T, populations} = rates;
   if (T.length < 2) throw new RangeError(`temperatureMeV holds ${T.length} numbers: a curve needs two or more`);
-  const plotWidth = widthPt - margin.left - margin.right, plotHeight = 0.92 * plotWidth, textWidth = widthPt - 2 * margin.outer;
-  const [legend, samples] = [await paragraph([legendText(figure)], textWidth, sizes.legendPt, 1.35), await key(keyEntries(rates), textWidth, sizes.keyPt)];
-  const top = margin.outer + legend.heightPt + samples.heightPt + 4, [from, to] = decades(rates);
-  const x: LogScale = {from: Math.min(...T), to: Math.max(...T), start: margin.left, end: margin.left + plotWidth};
+  const plotWidth = widthPt - left - style.right, plotHeight = 0.92 * Math.min(plotWidth, 300), textWidth = widthPt - 2 * outer;
+  const [legend, samples] = [await paragraph([legendText(figure)], textWidth, style.legendPt, 1.35), await key(keyEntries(rates), textWidth, style.keyPt)];
+  const top = outer + legend.heightPt + samples.heightPt + 4, [from, to] = decades(rates);
+  const x: LogScale = {from: Math.min(...T), to: Math.max(...T), start: left, end: left + plotWidth};
   const y: LogScale = {from, to, start: top + plotHeight, end: top};
   // Γ ~ d²: where Γ/H = r at d, Γ = H at d/√r.
   const reach = dipolePerGeV > 0 ? 1 / dipolePerGeV : 1;
@@ -97,7 +108,7 @@ export async function ratesSvg(figure: RatesFigure, widthPt = 246): Promise<stri
     x, y, right: {scale: {...y, from: Math.sqrt(from) * reach, to: Math.sqrt(to) * reach}, title: `1/${couplingTex(model)}\\text{ at }\\Gamma=H\\;[\\mathrm{GeV}]`},
     titles: {x: "T\\;[\\mathrm{MeV}]", y: "\\langle\\Gamma\\rangle/H"},
   };
-  const frame = frameOf(axes), drawn = await axesSvg(axes, {tickSizePt: sizes.tickPt, titleSizePt: sizes.titlePt});
+  const frame = frameOf(axes), drawn = await axesSvg(axes, {tickSizePt: style.tickPt, titleSizePt: style.titlePt});
   const curves = populations.flatMap(({population, channels, totalMeV}, n) => {
     const name = population.replaceAll(" ", "-");
     return [
@@ -106,16 +117,14 @@ export async function ratesSvg(figure: RatesFigure, widthPt = 246): Promise<stri
     ];
   }).filter(path => !path.includes(' d=""'));
   const balance = position(y, 1), balanceLabel = await typesetLabel("$\\Gamma=H$");
-  const footnotes = await paragraph(remarks(figure, from), textWidth, sizes.footnotePt, 1.25, "#333");
-  const below = frame.bottom + drawn.depthPt + 4, heightPt = below + footnotes.heightPt + margin.outer;
-  return `${element("svg", {xmlns: "http://www.w3.org/2000/svg", width: `${rounded(widthPt)}pt`, height: `${rounded(heightPt)}pt`, viewBox: `0 0 ${rounded(widthPt)} ${rounded(heightPt)}`, role: "img"}, [
-    textElement("title", {}, legendText(figure)),
+  const footnotes = await paragraph(remarks(figure, from), textWidth, style.footnotePt, 1.25, "#333");
+  const below = frame.bottom + drawn.depthPt + 4, heightPt = below + footnotes.heightPt + outer;
+  return svgDocument(widthPt, heightPt, legendText(figure), [
     element("defs", {}, [element("clipPath", {id: "plane"}, [element("rect", {x: frame.left, y: frame.top, width: plotWidth, height: plotHeight})])]),
-    element("rect", {x: 0, y: 0, width: widthPt, height: heightPt, fill: "#fff"}),
-    element("g", {id: "legend"}, [legend.draw(margin.outer, margin.outer), samples.draw(margin.outer, margin.outer + legend.heightPt + 1)]),
+    element("g", {id: "legend"}, [legend.draw(outer, outer), samples.draw(outer, outer + legend.heightPt + 1)]),
     element("g", {id: "data", "clip-path": "url(#plane)"}, [stroked(lineData([[frame.left, balance], [frame.right, balance]]), inks.lifetime, 0.5, "2.4 1.6", "balance"), ...curves]),
-    textPath(balanceLabel, frame.left + 6, balance - 2.5, {size: sizes.keyPt, fill: inks.lifetime, halo: 1.5}),
+    textPath(balanceLabel, clearPlace(rates, x, y, balanceLabel.width * style.keyPt), balance - 2.5, {size: style.keyPt, fill: inks.lifetime, halo: 1.5}),
     drawn.svg,
-    element("g", {id: "footnotes"}, [footnotes.draw(margin.outer, below)]),
-  ])}\n`;
+    element("g", {id: "footnotes"}, [footnotes.draw(outer, below)]),
+  ]);
 }

@@ -25,7 +25,7 @@ export interface EdgeCurve {
 }
 
 /** Halvings of the interval in which a curve ends, or in which two bands become one. */
-const tipSteps = 5, mergingSteps = 3;
+const tipSteps = 5, mergingSteps = 5;
 
 /** Flavours whose neutrinos have the same chemical potential everywhere emit the same N. */
 function flavorGroups(profile: Exclude<Setup["profile"], string>, potential: Setup["neutrinoChemicalPotentialMeV"]): readonly (readonly Flavor[])[] {

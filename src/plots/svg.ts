@@ -40,16 +40,33 @@ export interface TextStyle {
   readonly halo?: number;
 }
 
-/** A typeset line with its baseline at (x, y) [pt]. */
+/** A typeset line with its baseline at (x, y) [pt]. The seam is a path of its own: not every reader of SVG paints strokes first. */
 export function textPath(line: Typeset, x: number, y: number, style: TextStyle): string {
   const {size, fill = "#000", anchor = "start", angle = 0, halo} = style;
   const scale = size / 1000;
   const back = anchor === "start" ? 0 : (anchor === "middle" ? -0.5 : -1) * line.width * 1000;
   const turn = angle ? ` rotate(${rounded(angle)})` : "";
   const shift = back ? ` translate(${rounded(back)} 0)` : "";
-  const seam = halo ? {stroke: "#fff", "stroke-width": halo / scale, "stroke-linejoin": "round", "paint-order": "stroke"} : {};
-  return element("path", {
-    transform: `translate(${rounded(x)} ${rounded(y)})${turn} scale(${scale} ${-scale})${shift}`,
-    fill, ...seam, d: pathData(line),
-  });
+  const transform = `translate(${rounded(x)} ${rounded(y)})${turn} scale(${scale} ${-scale})${shift}`, d = pathData(line);
+  const seam = halo ? [element("path", {class: "seam", transform, fill: "none", stroke: "#fff", "stroke-width": halo / scale, "stroke-linejoin": "round", d})] : [];
+  return [...seam, element("path", {transform, fill, d})].join("\n");
 }
+
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+}
+
+/** What a document written here says of its page [pt]. */
+export function pageOf(svg: string): Page {
+  const size = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg), title = /<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? "";
+  if (size === null) throw new RangeError("the SVG has no viewBox that starts at 0 0");
+  return {width: Number(size[1]), height: Number(size[2]), title: title.replaceAll("&lt;", "<").replaceAll("&quot;", '"').replaceAll("&amp;", "&")};
+}
+
+/** A whole document of the given size [pt], on white. */
+export const svgDocument = (widthPt: number, heightPt: number, title: string, children: readonly string[]): string =>
+  `${element("svg", {xmlns: "http://www.w3.org/2000/svg", width: `${rounded(widthPt)}pt`, height: `${rounded(heightPt)}pt`, viewBox: `0 0 ${rounded(widthPt)} ${rounded(heightPt)}`, role: "img"}, [
+    textElement("title", {}, title), element("rect", {x: 0, y: 0, width: widthPt, height: heightPt, fill: "#fff"}), ...children,
+  ])}\n`;

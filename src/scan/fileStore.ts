@@ -1,20 +1,27 @@
 /**
- * The output folder of a scan. Columns are appended to columns.jsonl as they come, so that an interrupted scan goes on
+ * The output folder of a scan. Findings are appended to points.jsonl as they come, so that an interrupted scan goes on
  * where it stopped; the files of the result are each written beside their place and renamed into it.
  */
 import {createHash} from "node:crypto";
-import {appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
-import type {Column} from "../likelihood/pointResult.js";
-import type {ColumnStore} from "./scan.js";
+import type {StandardEvidence} from "../likelihood/pointEvidence.js";
+import type {Finding} from "./columnPlan.js";
+import {changedKeys, type ScanIdentity} from "./scanIdentity.js";
+import type {FindingStore} from "./scan.js";
 
-export const CHECKPOINT = "columns.jsonl";
+export const CHECKPOINT = "points.jsonl";
 
 /** Creates a folder and what is above it. Not mkdir's own recursion, which never ends in file systems that refuse with ENOENT (/proc). */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   if (dirname(path) !== path) makeFolder(dirname(path));
-  mkdirSync(path);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process was quicker.
+    if (!existsSync(path)) throw error;
+  }
 }
 
 /** The folder can no longer be written. */
@@ -22,65 +29,104 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
 }
 
-export interface FileStore extends ColumnStore {
+/** First line of a checkpoint. */
+export interface CheckpointHead {
+  readonly nuportal: string;
+  /** Hash of the code that computes. */
+  readonly code: string;
+  readonly identity: ScanIdentity;
+  /** "3/64" where it is of a part of the plane. */
+  readonly shard?: string;
+  /** True where nothing is lacking. */
+  readonly complete?: true;
+}
+
+export interface FileStore extends FindingStore {
   readonly folder: string;
-  /** Puts the checkpoint in order of mass, then writes the files in the order given. */
-  finish(files: ReadonlyMap<string, string | Uint8Array>): void;
+  /** Number of findings that were there. */
+  readonly found: number;
+  /** Takes up what other runs found. */
+  take(standard: StandardEvidence, findings: readonly Finding[]): void;
+  /** Puts the checkpoint in order, then writes the files in the order given. */
+  finish(standard: StandardEvidence, findings: readonly Finding[], files: ReadonlyMap<string, string | Uint8Array>): void;
+  close(): void;
 }
 
 export interface FileStoreOptions {
   readonly folder: string;
-  readonly scenarioName: string;
-  /** The canonical scenario as text. */
-  readonly identity: string;
+  readonly identity: ScanIdentity;
   readonly version: string;
   /** Hash of the code that computes. */
   readonly code: string;
+  readonly shard?: string;
   /** Drops what an earlier run left, whatever its scenario. */
   readonly restart?: boolean;
-}
-
-interface Header {
-  readonly nuportal: string;
-  readonly scenario: string;
-  readonly hash: string;
-  readonly code: string;
+  /** There must be something to go on with. */
+  readonly resume?: boolean;
 }
 
 type Opened = {readonly ok: true; readonly store: FileStore} | {readonly ok: false; readonly problem: string};
 
+export interface Checkpoint {
+  readonly head: CheckpointHead;
+  readonly standard: StandardEvidence | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** What is written is on the disk within this [ms], should the machine lose its power; a process that dies loses nothing that was appended. */
+const syncMs = 1000;
+
 /** Creates the folder, or takes up what an earlier run of the same scenario left in it. */
 export function openFileStore(options: FileStoreOptions): Opened {
-  const {folder, scenarioName, identity, version, code, restart = false} = options;
-  const header: Header = {nuportal: version, scenario: scenarioName, hash: createHash("sha256").update(identity).digest("hex"), code};
-  const path = join(folder, CHECKPOINT);
+  const {folder, identity, version, code, shard, restart = false, resume = false} = options;
+  const head: CheckpointHead = {nuportal: version, code, identity, ...(shard !== undefined && {shard})}, path = join(folder, CHECKPOINT);
   try {
     if (existsSync(folder) && !statSync(folder).isDirectory()) return refused(folder, "it is a file; give a folder");
-    let columns: Column[] = [];
+    let earlier: Checkpoint | null = null;
     if (existsSync(path) && !restart) {
-      const earlier = readCheckpoint(readFileSync(path, "utf8"));
+      earlier = readCheckpoint(readFileSync(path, "utf8"));
       if (earlier === null) return refused(folder, `${CHECKPOINT} in it is not a checkpoint of nuportal; choose another folder`);
-      const other = otherScan(earlier.header, header);
+      const other = otherScan(earlier.head, head);
       if (other !== null) return refused(folder, `it holds ${other}; choose another folder, or start over with --restart`);
-      columns = earlier.columns;
     }
+    if (resume && earlier === null) return refused(folder, `--resume finds no ${CHECKPOINT} in it; leave --resume out to begin`);
     makeFolder(resolve(folder));
+    const {findings = [], standard: kept} = earlier ?? {standard: undefined};
     // Rewritten whole: an earlier run may have been killed in the middle of a line.
-    writeWhole(path, checkpointText(header, columns));
-    const all = [...columns];
+    writeWhole(path, checkpointText(head, kept, findings));
+    const file = openSync(path, "a"), byMass = new Map<number, Finding[]>();
+    const keep = (finding: Finding): void => void (byMass.get(finding.massMeV) ?? byMass.set(finding.massMeV, []).get(finding.massMeV)!).push(finding);
+    findings.forEach(keep);
+    let synced = performance.now(), closed = false, standard = kept;
+    const close = (): void => {
+      if (!closed) closeSync(file);
+      closed = true;
+    };
+    const append = (line: object): void => writing(folder, () => {
+      if (closed) return;
+      writeSync(file, JSON.stringify(line) + "\n");
+      if (performance.now() - synced < syncMs) return;
+      fsyncSync(file);
+      synced = performance.now();
+    });
     return {
       ok: true,
       store: {
-        folder,
-        columns,
-        append: column => {
-          all.push(column);
-          writing(folder, () => appendFileSync(path, JSON.stringify(column) + "\n"));
+        folder, found: findings.length, close,
+        known: massMeV => byMass.get(massMeV) ?? [],
+        get standard() {
+          return standard;
         },
-        finish: files => {
-          all.sort((a, b) => a.massMeV - b.massMeV);
+        append,
+        take: (evidence, all) => {
+          standard = evidence;
+          all.forEach(keep);
+        },
+        appendStandard: evidence => append({standard: standard = evidence}),
+        finish: (evidence, all, files) => {
+          close();
           writing(folder, () => {
-            writeWhole(path, checkpointText(header, all));
+            writeWhole(path, checkpointText({...head, complete: true}, evidence, all));
             writeFiles(folder, files);
           });
         },
@@ -108,12 +154,18 @@ export function systemReason(error: unknown): string {
   return known[code] ?? code;
 }
 
-function readCheckpoint(text: string): {readonly header: Header; readonly columns: Column[]} | null {
-  const [first = "", ...lines] = text.split("\n");
-  const header = parsed(first) as Partial<Header> | undefined;
-  if (typeof header?.hash !== "string") return null;
-  const columns = lines.map(parsed).filter(column => column !== undefined) as Column[];
-  return {header: header as Header, columns};
+/** A checkpoint's text; null where it is none. Lines that were cut short are left out. */
+export function readCheckpoint(text: string): Checkpoint | null {
+  const [first = "", ...lines] = text.split("\n"), head = parsed(first) as Partial<CheckpointHead> | undefined;
+  if (head?.identity === undefined || head.nuportal === undefined) return null;
+  const findings: Finding[] = [];
+  let standard: StandardEvidence | undefined;
+  for (const row of lines.map(parsed) as (Finding & {readonly standard?: StandardEvidence} | undefined)[]) {
+    if (row === undefined || row === null) continue;
+    if (row.standard !== undefined) standard = row.standard;
+    else if (row.kind !== undefined) findings.push(row);
+  }
+  return {head: head as CheckpointHead, standard, findings};
 }
 
 /** Undefined for a line that was cut short. */
@@ -125,10 +177,10 @@ function parsed(line: string): unknown {
   }
 }
 
-const checkpointText = (header: Header, columns: readonly Column[]): string =>
-  [header, ...columns].map(row => JSON.stringify(row) + "\n").join("");
+const checkpointText = (head: CheckpointHead, standard: StandardEvidence | undefined, findings: readonly Finding[]): string =>
+  [head, ...(standard === undefined ? [] : [{standard}]), ...findings].map(row => JSON.stringify(row) + "\n").join("");
 
-function writeWhole(path: string, content: string | Uint8Array): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const partial = `${path}.partial`;
   try {
     writeFileSync(partial, content);
@@ -150,9 +202,14 @@ function writing(folder: string, write: () => void): void {
 
 const refused = (folder: string, reason: string): Opened => ({ok: false, problem: `cannot write to --out ${folder}: ${reason}`});
 
-/** In what an earlier scan is another than this one; null where it is the same. */
-function otherScan(earlier: Header, now: Header): string | null {
+/** In what an earlier scan is another than this one; null where what it found holds here too. */
+export function otherScan(earlier: CheckpointHead, now: CheckpointHead): string | null {
   if (earlier.nuportal !== now.nuportal) return `a scan by version ${earlier.nuportal}, this is ${now.nuportal}`;
-  if (earlier.hash !== now.hash) return earlier.scenario === now.scenario ? `a scan of "${now.scenario}" with other settings` : `a scan of "${earlier.scenario}"`;
+  if (earlier.shard !== now.shard) return earlier.shard === undefined ? "a scan of the whole plane" : `shard ${earlier.shard}`;
+  const changed = changedKeys(earlier.identity, now.identity);
+  if (changed.length > 0) return `a scan with another ${changed.join(", ")}`;
   return earlier.code === now.code ? null : "a scan by other code of the same version";
 }
+
+/** Short name of anything that can be written as text. */
+export const contentHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 32);

@@ -1,26 +1,36 @@
 /**
- * Runs the columns of a scenario's plane. A column (one mass, all couplings) is the unit of work: its rates are built
- * once. Columns do not see each other, so the result is the same for any number of workers and any order of ending.
+ * Runs the plane of a scenario column by column. A column (one mass) depends on nothing but scenario and mass, and the columns between two
+ * first masses on those around: the result is the same for any number of workers, any sharding, and any order of ending.
  */
-import type {StandardResult} from "../likelihood/observables.js";
+import {judgementOf} from "../likelihood/judgement.js";
+import type {StandardResult} from "../likelihood/laboratory.js";
 import {withCoupling} from "../likelihood/models.js";
+import {evidenceIdentity, type StandardEvidence} from "../likelihood/pointEvidence.js";
 import {noChiSquares, type Column, type PointResult} from "../likelihood/pointResult.js";
 import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
-import {axisValues} from "./axis.js";
-import type {ColumnPool} from "./columnPool.js";
+import {alignedValues, axisValues} from "./axis.js";
+import {coarseSpacing} from "./columnSearch.js";
+import {columnOf, columnPlan, replay, type Finding, type ScanColumn, type Want} from "./columnPlan.js";
+import {scenarioOfStandard, type ColumnPool} from "./columnPool.js";
+import {firstMasses, middleMass, searchedColumn, searchesOn, surprise, type SearchedColumn} from "./massSearch.js";
+import {unitsOf, type Shard} from "./shard.js";
 import {PROCESSORS, threadPool} from "./threadPool.js";
 
 export interface ScanProgress {
   readonly pointsDone: number;
+  /** With contours a guess, until all is done. */
   readonly pointsTotal: number;
 }
 
-/** Keeps finished columns across runs. */
-export interface ColumnStore {
-  /** Columns an earlier run of the same scenario left. */
-  readonly columns: readonly Column[];
-  append(column: Column): void;
+/** Keeps findings across runs. */
+export interface FindingStore {
+  /** What earlier runs of the same evidence left of a mass. */
+  known(massMeV: number): readonly Finding[];
+  /** Of d = 0. */
+  readonly standard: StandardEvidence | undefined;
+  append(finding: Finding): void;
+  appendStandard(standard: StandardEvidence): void;
 }
 
 export interface ScanOptions {
@@ -28,7 +38,10 @@ export interface ScanOptions {
   readonly workers?: number;
   /** In place of threads. The caller closes it. */
   readonly pool?: ColumnPool;
-  readonly store?: ColumnStore;
+  /** In order of asking; each is given what the others did not know. */
+  readonly stores?: readonly FindingStore[];
+  /** Computes a part of the plane. */
+  readonly shard?: Shard;
   readonly onProgress?: (progress: ScanProgress) => void;
   readonly signal?: AbortSignal;
 }
@@ -37,12 +50,15 @@ export interface ScanResult {
   readonly scenario: Scenario;
   readonly standard: StandardResult;
   /** In order of mass. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly ScanColumn[];
+  /** What the columns were made of, and d = 0. */
+  readonly findings: readonly Finding[];
+  readonly standardEvidence: StandardEvidence;
 }
 
 export type ScanOutcome =
   | {readonly kind: "finished"; readonly result: ScanResult}
-  | {readonly kind: "interrupted"; readonly columnsDone: number; readonly columnsTotal: number};
+  | {readonly kind: "interrupted"; readonly pointsDone: number};
 
 /** Column of a mass whose worker could not deliver: every point says why. */
 export function failedColumn({model}: Pick<Scenario, "model">, massMeV: number, couplings: readonly number[], reason: string): Column {
@@ -57,78 +73,154 @@ export function failedColumn({model}: Pick<Scenario, "model">, massMeV: number, 
 }
 
 /** The points of a result, mass by mass. */
-export const pointsOf = (result: ScanResult): PointResult[] => result.columns.flatMap(column => column.points);
+export const pointsOf = (result: Pick<ScanResult, "columns">): PointResult[] => result.columns.flatMap(column => column.points);
+
+/** Couplings that a column begins with. */
+const firstCouplings = ({plane}: Scenario): number[] => plane.contours === undefined ? axisValues(couplingAxis(plane)) : alignedValues(couplingAxis(plane), 1 / coarseSpacing);
+
+/** The scan was stopped by its signal. */
+class Halted extends Error {}
+
+/** Runs so many at a time, in the order of asking. */
+function laneQueue(lanes: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let free = lanes;
+  return async work => {
+    if (free > 0) free--;
+    else await new Promise<void>(resolve => waiting.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    }
+  };
+}
 
 export async function runScan(scenario: Scenario, options: ScanOptions = {}): Promise<ScanOutcome> {
-  const {store, signal, onProgress} = options;
-  const massesMeV = axisValues(scenario.plane.massMeV);
-  const couplings = axisValues(couplingAxis(scenario.plane));
-  const columns = new Map<number, Column>();
-  for (const column of store?.columns ?? []) if (massesMeV.includes(column.massMeV)) columns.set(column.massMeV, column);
-  const pointsTotal = massesMeV.length * couplings.length;
-  let pointsDone = columns.size * couplings.length;
-  const tell = (): void => onProgress?.({pointsDone, pointsTotal});
-  const queue = massesMeV.filter(mass => !columns.has(mass));
-
-  const pool = options.pool ?? threadPool(Math.max(1, Math.min(options.workers ?? PROCESSORS, queue.length)));
-  let halted = signal?.aborted ?? false;
+  const {stores = [], signal, onProgress, shard} = options, {contours} = scenario.plane;
+  const masses = contours === undefined ? axisValues(scenario.plane.massMeV) : firstMasses(scenario), units = unitsOf(contours === undefined ? masses.length : masses.length - 1, shard);
+  const workers = options.workers ?? PROCESSORS, pool = options.pool ?? threadPool(Math.max(1, contours === undefined ? Math.min(workers, units.length) : workers));
+  let halted = signal?.aborted ?? false, pointsDone = 0, columnsDone = 0, columnsWanted = 0;
   const halt = (): void => {
     halted = true;
     void pool.close();
   };
   signal?.addEventListener("abort", halt, {once: true});
+  const countedKind = evidenceIdentity(scenario).cosmic === null ? "supernova" : "cosmic", counted = ({kind}: Finding): boolean => kind === countedKind;
+  const guessedTotal = (): number => {
+    if (contours === undefined) return units.length * firstCouplings(scenario).length;
+    return Math.round(Math.max(columnsWanted, 2.5 * units.length) * (columnsDone > 1 ? pointsDone / (columnsDone + 0.5) : 2 * firstCouplings(scenario).length));
+  };
+  const tell = (finished = false): void => onProgress?.({pointsDone, pointsTotal: finished ? pointsDone : Math.max(pointsDone, guessedTotal())});
 
-  const attempt = async (massMeV: number): Promise<Column> => {
-    let seen = 0;
-    try {
-      return await pool.column(scenario, massMeV, couplings, () => {
-        seen++;
-        pointsDone++;
-        tell();
-      });
-    } finally {
-      pointsDone -= seen;
-    }
+  const standardOf = async (): Promise<StandardEvidence> => {
+    const kept = stores.find(({standard}) => standard !== undefined)?.standard;
+    // Each lane asks for the standard run: so all build their tables side by side, and one that cannot stops the scan.
+    const standard = kept ?? (await Promise.all(Array.from({length: pool.lanes}, () => pool.standard(scenarioOfStandard(scenario)))))[0]!;
+    for (const store of stores) if (store.standard === undefined) store.appendStandard(standard);
+    return standard;
   };
-  const twice = async (massMeV: number): Promise<Column | Error> => {
-    try {
-      return await attempt(massMeV);
-    } catch (first) {
-      if (!halted) return attempt(massMeV).catch(errorOf);
-      return errorOf(first);
-    }
-  };
-  const lane = async (): Promise<void> => {
-    for (let massMeV = queue.shift(); massMeV !== undefined && !halted; massMeV = queue.shift()) {
-      const column = await twice(massMeV);
-      if (column instanceof Error) {
-        if (halted) return;
-        // Not stored: the next run of this scenario tries it again.
-        columns.set(massMeV, failedColumn(scenario, massMeV, couplings, column.message.split("\n", 1)[0] ?? ""));
-      } else {
-        columns.set(massMeV, column);
-        store?.append(column);
+
+  /** Column of a mass, from what is known or by a worker. */
+  const columnAt = async (standard: StandardEvidence, massMeV: number, withSpread: boolean): Promise<{readonly column: ScanColumn; readonly findings: readonly Finding[]; readonly failed: boolean}> => {
+    const judgement = judgementOf(scenario, () => standard.theory), known = new Map<string, Finding>(), key = ({kind, coupling}: Want): string => `${kind} ${coupling}`;
+    const has = stores.map(() => new Set<string>());
+    stores.forEach((store, i) => {
+      for (const finding of store.known(massMeV)) {
+        has[i]!.add(key(finding));
+        if (!known.has(key(finding))) known.set(key(finding), finding);
       }
-      pointsDone += couplings.length;
-      tell();
+    });
+    const follow = () => replay(columnPlan(scenario, standard, massMeV, withSpread, judgement), want => known.get(key(want)));
+    let followed = follow(), failure: Error | undefined, seen = 0;
+    for (let attempt = 0; "lacking" in followed && attempt < 2 && !halted; attempt++) {
+      try {
+        await pool.column({scenario, standard, massMeV, withSpread, known: [...known.values()]}, finding => {
+          if (known.has(key(finding)) || halted) return;
+          known.set(key(finding), finding);
+          stores.forEach((store, i) => {
+            has[i]!.add(key(finding));
+            store.append(finding);
+          });
+          if (counted(finding)) seen++, pointsDone++;
+          tell();
+        });
+        followed = follow();
+        failure = undefined;
+        if ("lacking" in followed) throw new Error("the worker left a column unfinished");
+      } catch (thrown) {
+        // A disk that is full, and a merge that lacks a point, are no failures of a worker.
+        if (thrown instanceof Error && (thrown.name === "StoreError" || thrown.name === "UsageError")) throw thrown;
+        failure = errorOf(thrown);
+      }
     }
+    if (halted) throw new Halted();
+    columnsDone++;
+    if ("column" in followed) {
+      const {findings} = followed.column, column = columnOf(followed.column, judgement);
+      // What one store knew is given to the others.
+      stores.forEach((store, i) => findings.forEach(finding => has[i]!.has(key(finding)) || store.append(finding)));
+      pointsDone += findings.filter(counted).length - seen;
+      tell();
+      return {column, findings, failed: false};
+    }
+    // What failed is not stored: the next run of this scenario tries it again.
+    pointsDone += firstCouplings(scenario).length - seen;
+    tell();
+    return {column: failedColumn(scenario, massMeV, firstCouplings(scenario), failure?.message.split("\n", 1)[0] ?? ""), findings: [], failed: true};
   };
-  const lanes = Math.max(1, Math.min(pool.lanes, queue.length));
 
   try {
     tell();
-    // Each lane asks for the standard run: so all build their tables side by side, and one that cannot stops the scan.
-    const standards = halted ? [] : await Promise.all(Array.from({length: lanes}, () => pool.standard(scenario))).catch((error: unknown) => {
-      if (signal?.aborted) return [];
-      throw error;
-    });
-    const standard = standards[0];
-    if (standard !== undefined) {
-      await Promise.all(Array.from({length: lanes}, lane));
-      const ordered = massesMeV.map(mass => columns.get(mass)).filter(column => column !== undefined);
-      if (ordered.length === massesMeV.length) return {kind: "finished", result: {scenario, standard, columns: ordered}};
+    if (halted) return {kind: "interrupted", pointsDone};
+    const standardEvidence = await standardOf(), standard = judgementOf(scenario, () => standardEvidence.theory).standard(standardEvidence);
+    const queue = laneQueue(Math.max(1, pool.lanes)), made = new Map<number, Promise<Awaited<ReturnType<typeof columnAt>>>>();
+    const at = (massMeV: number, withSpread: boolean): ReturnType<typeof columnAt> => {
+      const running = made.get(massMeV);
+      if (running !== undefined) return running;
+      columnsWanted++;
+      const started = queue(() => columnAt(standardEvidence, massMeV, withSpread));
+      made.set(massMeV, started);
+      return started;
+    };
+    const wanted = new Set<number>();
+    if (contours === undefined) {
+      await Promise.all(units.map(i => at(masses[i]!, true)));
+      for (const i of units) wanted.add(masses[i]!);
+    } else {
+      const searched = new Map<number, SearchedColumn | null>();
+      const columnFor = async (massMeV: number, withSpread: boolean): Promise<SearchedColumn | null> => {
+        const {column, failed} = await at(massMeV, withSpread);
+        if (!searched.has(massMeV)) searched.set(massMeV, failed ? null : searchedColumn(column, standard, scenario));
+        return searched.get(massMeV)!;
+      };
+      /** An interval between two masses, with one further on either side. */
+      const between = async (outerLeft: number | undefined, left: number, right: number, outerRight: number | undefined): Promise<void> => {
+        const near = [outerLeft, left, right, outerRight].filter(mass => mass !== undefined);
+        const around = (await Promise.all(near.map(mass => columnFor(mass, true)))).filter(column => column !== null);
+        const middle = middleMass(left, right);
+        if (!(middle > left && middle < right)) return;
+        const found = await columnFor(middle, false);
+        wanted.add(middle);
+        const sides = await Promise.all([columnFor(left, true), columnFor(right, true)]);
+        if (found === null || sides.includes(null) || !searchesOn(surprise(around, found), contours.tolerance, left, right)) return;
+        await Promise.all([between(outerLeft, left, middle, right), between(left, middle, right, outerRight)]);
+      };
+      // First masses in order, before what lies between them.
+      const needed = new Set(units.flatMap(i => [i - 1, i, i + 1, i + 2]).filter(i => i >= 0 && i < masses.length));
+      const begun = [...needed].sort((a, b) => a - b).map(i => at(masses[i]!, true));
+      await Promise.all([...begun, ...units.map(i => between(masses[i - 1], masses[i]!, masses[i + 1]!, masses[i + 2]))]);
+      for (const i of units) wanted.add(masses[i]!).add(masses[i + 1]!);
     }
-    return {kind: "interrupted", columnsDone: columns.size, columnsTotal: massesMeV.length};
+    const ordered = await Promise.all([...wanted].sort((a, b) => a - b).map(mass => made.get(mass)!));
+    tell(true);
+    return {kind: "finished", result: {scenario, standard, columns: ordered.map(({column}) => column), findings: ordered.flatMap(({findings}) => findings), standardEvidence}};
+  } catch (error) {
+    // A pool that is closed rejects in its own words.
+    if (signal?.aborted && !(error instanceof Error && error.name === "StoreError")) return {kind: "interrupted", pointsDone};
+    throw error;
   } finally {
     halted = true;
     signal?.removeEventListener("abort", halt);

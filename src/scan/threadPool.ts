@@ -1,7 +1,7 @@
 import workerpool from "workerpool";
-import type {Column} from "../likelihood/pointResult.js";
-import type {StandardResult} from "../likelihood/observables.js";
+import type {StandardEvidence} from "../likelihood/pointEvidence.js";
 import type {ColumnPool} from "./columnPool.js";
+import type {Finding} from "./columnPlan.js";
 
 /** The module a worker thread starts with, and the flags of its Node. */
 export interface WorkerEntry {
@@ -37,9 +37,8 @@ export function threadPool(workers: number = PROCESSORS, entry: WorkerEntry = wo
   // The pool's own promise type is turned into a native one.
   return {
     lanes: workers,
-    standard: async scenario => (await pool.exec("standard", [scenario])) as StandardResult,
-    column: async (scenario, massMeV, couplings, onPoint) =>
-      (await pool.exec("column", [scenario, massMeV, couplings], {on: onPoint})) as Column,
+    standard: async scenario => (await pool.exec("standard", [scenario])) as StandardEvidence,
+    column: async (task, onFinding) => void (await pool.exec("column", [task], {on: (finding: Finding) => onFinding(finding)})),
     // Once only: a second request to the pool would make the first one wait for ever.
     close: () => (closing ??= ended(pool)),
   };

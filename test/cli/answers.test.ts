@@ -45,7 +45,7 @@ describe("answers", {timeout: 120_000}, () => {
     expect(answer.constraints.map(({name}) => name)).toEqual(["bbn", "cmb", "photodisintegration", "spectral-distortions", "cmb-anisotropy", "relic-density", "combined"]);
     expect(answer.warnings).toEqual([]);
     expect(answer.notes.slice(0, 2)).toEqual([
-      "SN1987A is computed for the dipole portal only and is not among the constraints.",
+      "Nothing is known of how SN1987A would make the particle: it is not among the constraints.",
       "The particle appears when the plasma has T = 5.11 MeV; the universe before is the standard one.",
     ]);
   });
@@ -85,13 +85,13 @@ tolerance: 1e-3
 `);
     const out = [1, 2].map(workers => join(folder, `out${workers}`));
     for (const [i, place] of out.entries()) {
-      const {code, stdout, stderr} = await nuportal(["scan", path, "--out", place, "--workers", String(i + 1)]);
+      const {code, stdout, stderr} = await nuportal(["scan", path, "--out", place, "--workers", String(i + 1), "--no-cache"]);
       expect([code, stderr]).toEqual([0, ""]);
       expect(stdout.trimEnd().split("\n").at(-1)).toBe(`figure: ${join(place, "figure.png")}`);
     }
     const contents = (place: string): Record<string, string> => Object.fromEntries(readdirSync(place).sort().map(name => [name, readFileSync(join(place, name), "base64")]));
     const before = contents(out[0]!);
-    expect(Object.keys(before)).toEqual(["columns.jsonl", "figure.html", "figure.png", "figure.svg", "grid.csv", "limits.csv", "result.json"]);
+    expect(Object.keys(before)).toEqual(["caption.txt", "figure.html", "figure.pdf", "figure.png", "figure.svg", "grid.csv", "limits.csv", "points.jsonl", "result.json"]);
     expect(contents(out[1]!)).toEqual(before);
     rmSync(join(out[0]!, "figure.svg"));
     expect(await nuportal(["plot", out[0]!])).toEqual({code: 0, stdout: `figure: ${join(out[0]!, "figure.png")}\n`, stderr: ""});

@@ -36,7 +36,7 @@ describe("bad input", () => {
     ["a folder as file", () => ["scan", folder, "--out", join(folder, "out")], /: it is a folder/],
     ["a misspelt key", () => scan("key.yaml", scenario.replace("flavor", "flavour")), /key\.yaml:2:\d+: model\.flavour is not a known key.*did you mean "flavor"/],
     ["a misspelt portal", () => ["point", "--portal", "mixng", "--mass", "1 MeV"], /--portal = "mixng" is not known; allowed: dipole, mixing, decaying-particle; did you mean "mixing"/],
-    ["the key of another portal", () => scan("portal.yaml", scenario.replace("flavor: mu", "portal: mixing, flavor: mu")), /plane\.dipole is not a known key; allowed here: mass, mixing-squared; it belongs to model\.portal: dipole/],
+    ["the key of another portal", () => scan("portal.yaml", scenario.replace("flavor: mu", "portal: mixing, flavor: mu")), /plane\.dipole is not a known key; allowed here: mass, mixing-squared, contours; it belongs to model\.portal: dipole/],
     ["a table of energies that is not there", () => scan("table.yaml", scenario + "cosmology: {energy-table: none.csv}\n"), /table\.yaml:6:27: cosmology\.energy-table = "none\.csv" cannot be read: no such file or folder/],
     ["an accuracy that a universe does not allow", () => scan("accuracy.yaml", scenario + "accuracy: spectral\ncosmology: {lepton-asymmetry: {e: 0.1, mu: 0.1, tau: 0.1}}\n"), /accuracy = "spectral" is not possible with a lepton asymmetry: .*; write fast/],
     ["a file in place of the output folder", () => scan("b.yaml", scenario, "b.yaml"), /--out .*b\.yaml: it is a file/],

@@ -19,9 +19,9 @@ export interface ProcessOptions {
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Runs a TypeScript entry as a process of its own, from the root of the package: a source of the package from its JavaScript, another through the loader. */
+/** Runs a TypeScript entry as a process of its own, from the root of the package: a source of the package or a fake from its JavaScript, another through the loader. */
 export function run(entry: string, args: readonly string[], {imports = [], closedStdout = false, watch}: ProcessOptions = {}): Promise<Ended> {
-  const ours = /^(?:src|solvers)\//.test(entry), loaders = [...(ours ? [] : ["./tools/register.mjs"]), ...imports].flatMap(module => ["--import", module]);
+  const ours = /^(?:src|solvers)\/|\/fake[A-Z]\w*\.ts$/.test(entry), loaders = [...(ours ? [] : ["./tools/register.mjs"]), ...imports].flatMap(module => ["--import", module]);
   const child = spawn(process.execPath, [...loaders, ours ? compiledEntry(entry) : entry, ...args], {cwd: root, stdio: ["ignore", "pipe", "pipe"]});
   let stdout = "", stderr = "";
   if (closedStdout) child.stdout.destroy();

@@ -23,7 +23,7 @@ describe("nuportal rates", () => {
   });
 
   it.each([
-    [[...N, "--out", "x.pdf"], '--out x.pdf ends in ".pdf"; allowed: .svg, .png, .csv, .json'],
+    [[...N, "--out", "x.jpg"], '--out x.jpg ends in ".jpg"; allowed: .svg, .pdf, .png, .csv, .json'],
     [[...N, "--from", "5 MeV", "--to", "1 MeV"], "--from = 5 MeV is not below --to = 1 MeV; give a lower --from or a higher --to"],
     [[...N, "--from", "5"], '--from = "5" has no unit']
   ])("refuses %j", async (args, message) => {

@@ -1,26 +1,32 @@
 import {describe, expect, it} from "vitest";
-import {planeOfGrid, resultFiles} from "../../src/cli/resultFiles.js";
+import {planeOfPoints, resultFiles} from "../../src/cli/resultFiles.js";
 import type {ResultFiles} from "../../src/cli/resultFiles.js";
 import type {ResultRecord} from "../../src/cli/resultFolder.js";
 import {citedKeys, excludedLevels} from "../../src/likelihood/constraints.js";
 import {planeOfScan} from "../../src/cli/planeOfScan.js";
+import {parseGridCsv} from "../../src/plots/csv.js";
 import {inlinePool} from "../../src/scan/columnPool.js";
 import {pointsOf, runScan} from "../../src/scan/scan.js";
 import type {ScanResult} from "../../src/scan/scan.js";
+import type {Scenario} from "../../src/model/scenarioTypes.js";
 import {createFakeLaboratory, fakeStandard} from "../scan/fakeLaboratory.js";
-import {fakeScenario} from "../scan/fakeScenario.js";
+import {fakeEdges, fakeScenario} from "../scan/fakeScenario.js";
 
-async function finished(): Promise<{readonly result: ScanResult; readonly made: ResultFiles; readonly text: (name: string) => string}> {
-  const outcome = await runScan(fakeScenario(), {pool: inlinePool(createFakeLaboratory)});
+type Finished = {readonly result: ScanResult; readonly made: ResultFiles; readonly text: (name: string) => string};
+const make = async (scenario: Scenario): Promise<Finished> => {
+  const outcome = await runScan(scenario, {pool: inlinePool(createFakeLaboratory)});
   if (outcome.kind !== "finished") throw new Error(outcome.kind);
   const made = await resultFiles(outcome.result, "1.2.3");
   return {result: outcome.result, made, text: name => String(made.files.get(name))};
-}
+};
+let once: Promise<Finished> | undefined;
+/** Figures take their time: made once. */
+const finished = (): Promise<Finished> => once ??= make(fakeScenario());
 
 describe("files of a result", {timeout: 20_000}, () => {
   it("are all there, result.json last", async () => {
     const {made} = await finished();
-    expect([...made.files.keys()]).toEqual(["limits.csv", "grid.csv", "figure.svg", "figure.png", "figure.html", "result.json"]);
+    expect([...made.files.keys()]).toEqual(["limits.csv", "grid.csv", "figure.svg", "figure.pdf", "figure.png", "figure.html", "caption.txt", "result.json"]);
     expect(made).toMatchObject({failed: 1, total: 35});
   });
 
@@ -40,14 +46,23 @@ describe("files of a result", {timeout: 20_000}, () => {
     const {result, text} = await finished();
     const points = pointsOf(result);
     const drawn = planeOfScan(result.scenario, points, excludedLevels(points, result.standard, result.scenario));
-    const again = planeOfGrid(text("grid.csv"), JSON.parse(text("result.json")) as ResultRecord);
+    const again = planeOfPoints(text("grid.csv"), JSON.parse(text("result.json")) as ResultRecord);
     expect(again).toEqual(drawn);
+  });
+
+  it("of edges that were followed hold the points, the grid that maps are drawn from, exact edges, and the same plane again", async () => {
+    const {result, made: {record, plane}, text} = await make(fakeEdges());
+    expect(record.points.total).toBe(pointsOf(result).length);
+    expect(parseGridCsv(text("points.csv")).points).toEqual(pointsOf(result));
+    expect(parseGridCsv(text("grid.csv")).points).toHaveLength(21 * 31);
+    expect(text("limits.csv")).toMatch(/combined,1,.*solver/);
+    expect(JSON.stringify(planeOfPoints(text("points.csv"), record))).toBe(JSON.stringify(plane()));
   });
 
   it("are refused where the grid lost a row", async () => {
     const {text} = await finished();
     const short = text("grid.csv").trimEnd().split("\n").slice(0, -1).join("\n");
-    expect(() => planeOfGrid(short, JSON.parse(text("result.json")) as ResultRecord)).toThrow("it has 34 points; the plane of result.json has 35");
+    expect(() => planeOfPoints(short, JSON.parse(text("result.json")) as ResultRecord)).toThrow("it has 34 points; the plane of result.json has 35");
   });
 });
 
@@ -73,7 +88,7 @@ describe("plane of a scan", () => {
     const points = pointsOf(result);
     const plane = planeOfScan(result.scenario, points, excludedLevels(points, result.standard, result.scenario));
     expect(plane.failed).toEqual([{iMass: 6, iCoupling: 0, reason: "bbn: tooManySteps; raise maxSteps"}]);
-    const least = Math.min(1, ...points.map(({chiSquares}) => chiSquares.bbn ?? Infinity));
+    const least = Math.min(result.standard.chiSquares.bbn!, ...points.map(({chiSquares}) => chiSquares.bbn ?? Infinity));
     expect(plane.regions[0]!.level[2]![3]).toBeCloseTo(points[2 * 5 + 3]!.chiSquares.bbn! - least - 5.991, 2);
     expect(plane.regions[0]!.level[6]![0]).toBeNull();
     const last = points[34]!;

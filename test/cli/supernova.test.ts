@@ -35,12 +35,14 @@ describe("nuportal supernova", () => {
     const of = (name: string) => criteria.find(({criterion}) => criterion === name)!;
     expect(of("luminosity")).toMatchObject({lowerDipolePerGeV: lower, upperDipolePerGeV: upper});
     // 3e53 erg in 3 s is a weaker demand than 3e52 erg/s.
-    expect(of("energy").lowerDipolePerGeV!).toBeGreaterThan(lower!);
-    expect(of("local").upperDipolePerGeV).toBeNull();
-    expect(of("sphere").lowerDipolePerGeV).toBeNull();
+    expect(of("integrated-energy").lowerDipolePerGeV!).toBeGreaterThan(lower!);
+    // Local loss knows no trapping: the range ends it.
+    expect(of("raffelt").upperDipolePerGeV).toBe(1e-3);
+    expect(of("n-sphere").lowerDipolePerGeV! / lower!).toBeCloseTo(1, 1);
     const text = await printed(supernovaCommand, N);
     expect(text).toMatch(/this d +excluded/);
-    expect(text).toMatch(/black body of the N-sphere +to /);
+    expect(text).toMatch(/black body of the N-sphere +1\.3\d*e-9 to /);
+    expect(text).toMatch(/local loss < 1e19 erg\/g\/s +from /);
   });
 
   it("prints both bands of a light Dirac N, and allows what lies between", async () => {
@@ -58,13 +60,31 @@ describe("nuportal supernova", () => {
     expect(await printed(supernovaCommand, args)).toContain(`none at this mass\n${allowedBecause}\n`);
   });
 
+  it("judges by the criterion that is asked for, with the star that is asked for", async () => {
+    const near = await json([...N, "--far-radius", "100 km", "--neutrino-sphere", "30 km", "--critical-luminosity", "1e53 erg/s"]);
+    expect(near.lowerDipolePerGeV!).toBeGreaterThan((await json(N)).lowerDipolePerGeV!);
+    const held = await json([...N, "--criterion", "integrated-energy", "--cooling-time", "4 s"]);
+    const series = await json([...N, "--criterion", "integrated-energy", "--cooling-history", "1 s=chang-2016-fiducial, 5 s=chang-2016-fiducial"]);
+    expect(held.bandsPerGeV[0]![0] / series.bandsPerGeV[0]![0]).toBeCloseTo(1, 8);
+    expect(await printed(supernovaCommand, [...N, "--criterion", "raffelt"])).toMatch(/criterion +local loss/);
+  });
+
+  it("knows the mixing portal", async () => {
+    const mixing = ["--portal", "mixing", "--mass", "100 MeV", "--flavor", "tau"];
+    const found = JSON.parse(await printed(supernovaCommand, [...mixing, "--mixing-squared", "1e-6", "--json"])) as {readonly excluded: boolean; readonly bandsMixingSquared: readonly Band[]};
+    expect(found.excluded).toBe(true);
+    expect(found.bandsMixingSquared[0]![0]).toBeGreaterThan(1e-8);
+    expect(found.bandsMixingSquared[0]![0]).toBeLessThan(1e-6);
+    expect(await printed(supernovaCommand, [...mixing, "--band", "--profile", "illustrative-cold", "--criterion", "luminosity"])).toMatch(/lower edge U\^2/);
+  });
+
   it("spans the edges with --band; what an option fixes is not varied", async () => {
     const fixed = ["--mass", "10 MeV", "--flavor", "e", "--band", "--profile", "illustrative-cold", "--screening", "struct"];
-    const band = JSON.parse(await printed(supernovaCommand, [...fixed, "--json"])) as {readonly lowerDipolePerGeV: Band; readonly variants: readonly {readonly lowerDipolePerGeV: number | null}[]};
+    const band = JSON.parse(await printed(supernovaCommand, [...fixed, "--json"])) as {readonly lower: Band; readonly variants: readonly {readonly lowerCoupling: number | null}[]};
     expect(band.variants).toHaveLength(8);
-    const lowers = band.variants.flatMap(({lowerDipolePerGeV}) => lowerDipolePerGeV ?? []);
-    expect(band.lowerDipolePerGeV).toEqual([Math.min(...lowers), Math.max(...lowers)]);
-    expect(band.lowerDipolePerGeV[1]).toBeGreaterThan(3 * band.lowerDipolePerGeV[0]);
+    const lowers = band.variants.flatMap(({lowerCoupling}) => lowerCoupling ?? []);
+    expect(band.lower).toEqual([Math.min(...lowers), Math.max(...lowers)]);
+    expect(band.lower[1]).toBeGreaterThan(3 * band.lower[0]);
     const one = await printed(supernovaCommand, [...fixed, "--nu-chemical-potential", "beta-equilibrium"]);
     expect(one).toMatch(/^profile +criterion +lower edge \[1\/GeV\] +upper edge \[1\/GeV\]\n(illustrative-cold .*\n){4}all +4 variants/);
   });
@@ -102,9 +122,14 @@ describe("nuportal supernova", () => {
     [[...N, "--profile", file("bad.csv", rows(45).with(3, "0.15,3e14,thirty,0.3").join("\n"))], 'profile "bad.csv", line 4, column T_MeV: "thirty" is not a number'],
     [[...N, "--profile", file("short.csv", rows(12).join("\n"))], /profile "short.csv" ends at .* km, within neutrinoSphereKm = 40/],
     [[...N, "--profile", file("star.dat", "a\nb\nc\nd\nr a b c T x ye\n1 0 0 0 30 3e14 0.3\n")], "no header row names a column rho"],
-    [[...N, "--profile", "illustrative-hot", "--density-column", "5"], "--density-column belongs to a --profile in the Garching text layout"],
+    [[...N, "--profile", "illustrative-hot", "--density-column", "5"], "--density-column belongs to a profile in the Garching text layout"],
     [[...N, "--nu-chemical-potential", "5"], '--nu-chemical-potential = "5" has no unit'],
-    [[...N, "--trapped-lepton-fraction", "2"], '--trapped-lepton-fraction = "2" is not allowed'],
+    [[...N, "--trapped-lepton-fraction", "2"], '--trapped-lepton-fraction = 2 is outside 0-0.999'],
+    [[...N, "--trapped-lepton-fraction", "0.3", "--nu-chemical-potential", "5 MeV"], "--trapped-lepton-fraction cannot stand beside neutrino-chemical-potential"],
+    [[...N, "--cooling-time", "3 s"], "--cooling-time belongs to criterion: integrated-energy"],
+    [[...N, "--criterion", "integrated-energy", "--cooling-history", "later"], '--cooling-history = "later" is no list of time=profile'],
+    [[...N, "--far-radius", "60 km", "--neutrino-sphere", "80 km"], "--far-radius = 60 km is not above neutrino-sphere = 80 km"],
+    [["--portal", "mixing", "--mass", "1 MeV", "--flavor", "mu", "--stars"], "--stars is that of the dipole portal"],
     [[...N, "--band"], "--dipole is not an option here"],
     [["--mass", "1 MeV", "--band"], "--flavor is missing"],
     [["--figure", "flavours"], "--out is missing"],

@@ -142,7 +142,7 @@ describe("a particle of given number density", () => {
 
   it("gives its neutrinos as hard ones, whose energy partly returns to the plasma: N_eff falls", () => {
     const bare = universe.run(absentLepton, {reheatingMeV: 1e3, neutrinoNumbers: true});
-    expect(history.hardNeutrinoRates!.neutronToProton.some(rate => rate > 0)).toBe(true);
+    expect(history.hardElectronNeutrinos!.comovingNumberMeV3.some(number => number > 0)).toBe(true);
     expect(history.nEff).toBeLessThan(bare.nEff - 0.02);
   });
 

@@ -1,10 +1,10 @@
 /** Timeline, lines, distortions, anisotropies, relic density and the two eras. */
 import {describe, expect, it, test} from "vitest";
 import {absentLepton} from "../../solvers/early-universe/absentLepton.js";
-import {anisotropyBound, cosmicTimeSeconds, leastLifetimeSeconds, sensitivityWeight} from "../../solvers/late-decays/anisotropyBound.js";
+import {anisotropyBound, cosmicTimeSeconds, leastLifetimeSeconds, sensitivityWeight, shortestLifetimeSeconds} from "../../solvers/late-decays/anisotropyBound.js";
 import {betweenEras, injectedNeutrinos} from "../../solvers/late-decays/betweenEras.js";
 import {judgeDistortions} from "../../solvers/late-decays/distortionVerdict.js";
-import {electromagneticLines, electromagneticShare, pairWithRadiation, photonBox} from "../../solvers/late-decays/electromagneticLines.js";
+import {electromagneticLines, electromagneticShare, pairWithRadiation} from "../../solvers/late-decays/electromagneticLines.js";
 import {Responses} from "../../solvers/late-decays/responses.js";
 import {lateDecayCites, lateDecays} from "../../solvers/late-decays/lateDecays.js";
 import {findReference} from "../../src/model/bibliography.js";
@@ -15,7 +15,10 @@ import {photonDensity, timeline, type LateHistory} from "../../solvers/late-deca
 import {cmbTemperatureMeV} from "../../src/constants/cosmology.js";
 
 import {decayingParticle} from "../../src/model/decayingParticle.js";
+import {photonBox} from "../../src/model/decayProducts.js";
 import {dipolePortal} from "../../src/model/dipolePortal.js";
+import {mixingPortal} from "../../src/model/mixingPortal.js";
+import {mixingKernels} from "../../src/rates/mixingKernels.js";
 import {tanhSinh} from "../../src/numerics/quadrature.js";
 import {EarlyUniverse} from "../../solvers/early-universe/thermalHistory.js";
 import {omegaB, species, standardHistory, startAbundances} from "./acropolis.js";
@@ -61,11 +64,25 @@ describe("lines of a decay", () => {
     expect(electromagneticLines(decayingParticle({massMeV: 10, lifetimeSeconds: 1, branchings: {"nu nubar e": 1}}))).toEqual([]);
     expect(electromagneticShare(absentLepton)).toBe(0);
   });
-  it("boxes hold their number and mean energy", () => {
-    const box = photonBox(3, 7, 2);
-    expect(box.reduce((sum, {number}) => sum + number, 0)).toBeCloseTo(2, 12);
-    expect(box.reduce((sum, {number, energyMeV}) => sum + number * energyMeV, 0)).toBeCloseTo(10, 12);
-    expect(box.every(({energyMeV}) => energyMeV > 3 && energyMeV < 7)).toBe(true);
+  it("are the photons that a channel lists, and a pair of what these leave; a box holds its number and mean energy", () => {
+    const photons = photonBox(3, 7, 2), {energiesMeV, numbers} = photons, sum = (of: (energyMeV: number, number: number) => number): number => energiesMeV.reduce((total, energy, i) => total + of(energy, numbers[i]!), 0);
+    expect(sum((_, n) => n)).toBeCloseTo(2, 12);
+    expect(sum((E, n) => n * E)).toBeCloseTo(10, 12);
+    expect(sum((E, n) => n * E * E)).toBeCloseTo(2 * (7 ** 3 - 3 ** 3) / 12, 10);
+    const shares = {electromagnetic: 0.6, e: 0.4, mu: 0, tau: 0}, channel = {name: "dark box", widthMeV: 1, shares, helicityTilt: 0, neutrinos: [], photons};
+    const lines = electromagneticLines({massMeV: 20, widthMeV: 2, channels: [channel, {...channel, shares: {...shares, electromagnetic: 0, e: 1}, photons: {energiesMeV: [], numbers: []}}]});
+    expect(lines.filter(({particle}) => particle === "photon").map(({energyMeV, number}) => [energyMeV, 2 * number])).toEqual(energiesMeV.map((energy, i) => [energy, numbers[i]]));
+    expect(lines.at(-1)).toMatchObject({particle: "electron", number: 1});
+    expect(lines.at(-1)!.energyMeV).toBeCloseTo(1, 12);
+    expect(() => electromagneticLines({massMeV: 15, widthMeV: 1, channels: [channel]})).toThrow(/photons of "dark box" carry 10\.?\d* MeV, more than its electromagnetic share, 9 MeV/);
+  });
+  it("of every portal carry its electromagnetic share: N → ν π⁰ by mixing a box from m²/2M to M/2", () => {
+    const lepton = mixingPortal({massMeV: 200, mixingSquared: {e: 0, mu: 1e-12, tau: 0}, nature: "dirac", kernels: {...mixingKernels(200, {e: 0, mu: 1, tau: 0})}}), lines = electromagneticLines(lepton);
+    expect(lines.reduce((sum, {energyMeV, number}) => sum + energyMeV * number, 0) / 200).toBeCloseTo(electromagneticShare(lepton), 12);
+    const box = lepton.channels.find(({name}) => name === "nu pi0")!.photons!;
+    expect(Math.min(...box.energiesMeV)).toBeGreaterThan(134.9768 ** 2 / 400);
+    expect(Math.max(...box.energiesMeV)).toBeLessThan(100);
+    expect(lepton.channels.find(({name}) => name === "nu gamma")!.photons).toEqual({energiesMeV: [100], numbers: [1]});
   });
   it("pairs radiate a few per cent of their energy, which they lose", () => {
     for (const energyMeV of [2, 20, 500]) {
@@ -165,7 +182,12 @@ describe("anisotropies of the CMB", () => {
     const bound = anisotropyBound({lifetimeSeconds: 3e25, photonKeV: 1e5});
     expect(bound.fraction).toBeCloseTo(10, 6);
     expect(bound.weakest / bound.strongest).toBeCloseTo(9, 10);
-    expect(anisotropyBound({lifetimeSeconds: 1e11, photonKeV: 1}).applies).toBe(false);
+    expect(anisotropyBound({lifetimeSeconds: 9e10, photonKeV: 1}).applies).toBe(false);
+  });
+  it("end without a step: where the bound begins it allows 1e20 times more than there is of dark matter, and grows stronger from there", () => {
+    const bounds = Array.from({length: 30}, (_, k) => anisotropyBound({lifetimeSeconds: shortestLifetimeSeconds * 10 ** (k / 20), photonKeV: 1e4}).fraction);
+    expect(bounds[0]).toBeGreaterThan(1e20);
+    for (let k = 1; k < 30; k++) expect(bounds[k]!).toBeLessThan(bounds[k - 1]!);
   });
   it("count time as ΛCDM does, to 6 % at z = 300 and 13 % at 1090", () => {
     // (2/3)/(H₀√Ω_m)·[(s − 2)√(1+s) + 2]/s^{3/2}·(1+z)^{−3/2}, s = 3400/(1+z).

@@ -6,6 +6,7 @@ import {betheHeitlerKernel, comptonKernel, lightByLightShape} from "../../solver
 import {lightByLightRate, photonRate, type Targets} from "../../solvers/late-decays/photonRates.js";
 import type {InjectedLine} from "../../solvers/late-decays/electromagneticLines.js";
 import {targetsAt, undegraded, type ResponseTable} from "../../solvers/late-decays/responses.js";
+import {photodisintegrationReactions} from "../../solvers/late-decays/tables/photodisintegrationReactions.js";
 import {plainRate} from "./plainCascade.js";
 
 /**
@@ -58,7 +59,7 @@ export class PlainResponses implements ResponseTable {
     out.fill(0);
     for (const {energyMeV, number} of lines) {
       const spectrum = plainCoupledSpectrum(energyMeV, T, targetsAt(baryonsPerPhoton, T), this.#nodesPerDecade, this.#leaveOutSecond);
-      for (let r = 0; r < out.length; r++) out[r]! += number * plainRate(spectrum, r);
+      for (let r = 0; r < photodisintegrationReactions.length; r++) out[r]! += number * plainRate(spectrum, r);
     }
   }
   direct(temperatureMeV: number, baryonsPerPhoton: number, lines: readonly InjectedLine[], out: Float64Array): void {

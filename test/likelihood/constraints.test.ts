@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {constraintsOf, excludedLevels, type Evidence} from "../../src/likelihood/constraints.js";
-import {cmbMeasurements, deuteriumMeasurements, heliumMeasurements, type CmbMeasurement} from "../../src/likelihood/measurements.js";
+import {cmbMeasurements, deuteriumMeasurements, heliumMeasurements, knownMeasurements, type CmbMeasurement} from "../../src/likelihood/measurements.js";
 import {noChiSquares} from "../../src/likelihood/pointResult.js";
 import {fakeScenario} from "../scan/fakeScenario.js";
 import {centre, toyElements, toyEvidence, toyPoint, type Toy} from "./evidence.js";
@@ -73,12 +73,27 @@ describe("chi-square of a point", () => {
   it("of an N_eff alone knows no helium: ((N - mean)/sigma)^2 at the mean omega_b", () => {
     for (const key of ["planck-2018-neff", "act-2025-neff", "spt-2025-neff"]) {
       const {mean, sigma} = cmbMeasurements[key]!, {cmb} = constraintsOf({measurements: {...keys, cmb: key}});
-      for (const yP of [0.2, 0.247, 0.3]) {
+      for (const yP of [0.249, 0.2515, 0.254]) {
         const {chiSquare, omegaB} = cmb.judge(toyEvidence({nEff: 3.4, yP}));
         expect(chiSquare!).toBeCloseTo(((3.4 - mean[1]) / sigma[1]) ** 2, 6);
         expect(omegaB!).toBeCloseTo(mean[0], 6);
       }
     }
+  });
+
+  it("of an N_eff alone is that of the joint Gaussian where helium is not the standard one", () => {
+    const {cmb} = constraintsOf({measurements: {...keys, cmb: "act-2025-neff"}}), far = toyEvidence({nEff: 3.4, yP: 0.22});
+    expect(cmb.judge(far)).toEqual(judges.cmb.judge(far));
+    expect(cmb.cites).toContain("Sabti:2019");
+  });
+
+  it("of an N_eff that contains abundances is not combined with them", () => {
+    for (const cmb of knownMeasurements.withAbundances) {
+      const own = constraintsOf({measurements: {...keys, cmb}}), evidence = toyEvidence();
+      expect(own.combined.judge(evidence).chiSquare).toBeNull();
+      expect(own.cmb.judge(evidence).chiSquare!).toBeGreaterThan(0);
+    }
+    expect(knownMeasurements.withAbundances).toEqual(["goldstein-2026", "lbt-2026-bbn-cmb"]);
   });
 
   it("vanishes at a point that agrees with everything", () => {

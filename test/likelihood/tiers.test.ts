@@ -28,15 +28,15 @@ describe("the tier of a point", () => {
   const result = (nEff: number | null, bbn: number | null) => ({nEff, yP: nEff && 0.25, dOverH: nEff && 2.5e-5, chiSquares: chi(bbn, null, null)});
   const choose = (accuracy: "fast" | "spectral" | "auto", fast: ReturnType<typeof result>, spectral = result(3.2, 9)) => {
     const asked: string[] = [];
-    const point = byAccuracy({accuracy, statistics, measurements}, tier => { asked.push(tier); return tier === "fast" ? fast : spectral; }, () => result(3.044, 2));
+    const point = byAccuracy({accuracy, statistics}, tier => { asked.push(tier); return tier === "fast" ? fast : spectral; }, found => found.chiSquares, () => result(3.044, 2).chiSquares);
     return {point, asked};
   };
 
   it("is what is asked for, and in auto the spectral one only near a contour", () => {
     expect(choose("fast", result(3.1, 8)).asked).toEqual(["fast"]);
     expect(choose("spectral", result(3.1, 8)).asked).toEqual(["spectral"]);
-    expect(choose("spectral", result(3.1, 8)).point).toEqual({...result(3.2, 9), accuracy: "spectral"});
-    expect(choose("auto", result(3.044, 2.1)).point).toEqual({...result(3.044, 2.1), accuracy: "fast"});
+    expect(choose("spectral", result(3.1, 8)).point).toEqual({found: result(3.2, 9), accuracy: "spectral"});
+    expect(choose("auto", result(3.044, 2.1)).point).toEqual({found: result(3.044, 2.1), accuracy: "fast"});
     expect(choose("auto", result(5, 400)).asked).toEqual(["fast"]);
     expect(choose("auto", result(null, null)).point.accuracy).toBe("fast");
     expect(choose("auto", result(3.1, 8)).asked).toEqual(["fast", "spectral"]);
@@ -46,8 +46,10 @@ describe("the tier of a point", () => {
     const {sigma} = {sigma: observationalErrors(measurements)};
     expect(sigma).toEqual({nEff: 0.29, yP: 0.0013, dOverH: 0.03e-5});
     const {point} = choose("auto", result(3.1, 8));
-    expect(point).toMatchObject({nEff: 3.2, accuracy: "spectral", tiersDiffer: true, tiers: {yP: 0, dOverH: 0}});
-    expect(point.tiers!.nEff).toBeCloseTo(0.1, 12);
+    expect(point).toEqual({accuracy: "spectral", found: result(3.2, 9), fast: result(3.1, 8)});
+    const marks = tierDifference(point.fast!, point.found, sigma);
+    expect(marks).toMatchObject({tiersDiffer: true, tiers: {yP: 0, dOverH: 0}});
+    expect(marks.tiers!.nEff).toBeCloseTo(0.1, 12);
     expect(tierDifference(result(3.1, 8), result(3.12, 8), sigma).tiersDiffer).toBeUndefined();
     expect(tierDifference(result(3.1, 8), {...result(3.1, 8), yP: 0.2502}, sigma).tiersDiffer).toBe(true);
     expect(tierDifference(result(3.1, 8), result(null, null), sigma)).toEqual({});

@@ -38,7 +38,7 @@ describe("the entries", () => {
       expect(authors.every((author) => author.trim().length > 1)).toBe(true);
       expect(year).toBe(Number(key.slice(-4)));
       expect(arXiv ?? doi ?? publisher).toBeDefined();
-      if (arXiv !== undefined) expect(arXiv).toMatch(/^(\d{4}\.\d{4,5}|(astro-ph|hep-ph|nucl-th)\/\d{7})$/);
+      if (arXiv !== undefined) expect(arXiv).toMatch(/^(\d{4}\.\d{4,5}|(astro-ph|hep-ex|hep-ph|nucl-th)\/\d{7})$/);
       if (doi !== undefined) expect(doi).toMatch(/^10\.\d{4,5}\/\S+$/);
     }
   });

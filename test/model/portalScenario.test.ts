@@ -29,12 +29,12 @@ const problems = (text: string): readonly string[] => {
 };
 
 describe("what is read", () => {
-  test("mixing: its own axis, reheating where W and Z are heavy, no supernova", () => {
+  test("mixing: its own axis, reheating where W and Z are heavy", () => {
     const {model, plane, cosmology, constraints} = read(mixing);
     expect(model).toEqual({portal: "mixing", flavor: "mu", nature: "majorana"});
     expect(plane).toEqual({massMeV: {from: 1, to: 1000, points: 3}, mixingSquared: {from: 1e-12, to: 1, points: 4}});
     expect(cosmology.reheatingMeV).toBe(1e4);
-    expect(constraints).toEqual(["bbn", "cmb", "photodisintegration", "spectral-distortions", "cmb-anisotropy", "relic-density"]);
+    expect(constraints).toEqual(["bbn", "cmb", "sn1987a", "photodisintegration", "spectral-distortions", "cmb-anisotropy", "relic-density"]);
   });
 
   test.each([
@@ -54,14 +54,13 @@ describe("what is read", () => {
 describe("what is refused", () => {
   test.each([
     ["portal: mixing", "portal: mixng", 'a.yaml:2:17: model.portal = "mixng" is not known; allowed: dipole, mixing, decaying-particle; did you mean "mixing"?'],
-    ["portal: mixing, ", "", "a.yaml:5:3: plane.mixing-squared is not a known key; allowed here: mass, dipole; it belongs to model.portal: mixing"],
-    ["mixing-squared", "dipole", "plane.dipole is not a known key; allowed here: mass, mixing-squared; it belongs to model.portal: dipole"],
-    ["mixing-squared", "mixing-squarred", 'plane.mixing-squarred is not a known key; allowed here: mass, mixing-squared; did you mean "mixing-squared"?'],
+    ["portal: mixing, ", "", "a.yaml:5:3: plane.mixing-squared is not a known key; allowed here: mass, dipole, contours; it belongs to model.portal: mixing"],
+    ["mixing-squared", "dipole", "plane.dipole is not a known key; allowed here: mass, mixing-squared, contours; it belongs to model.portal: dipole"],
+    ["mixing-squared", "mixing-squarred", 'plane.mixing-squarred is not a known key; allowed here: mass, mixing-squared, contours; did you mean "mixing-squared"?'],
     ["to: 1 GeV", "to: 2 GeV", 'plane.mass.to = "2 GeV" is outside 0.001-1000 MeV'],
     ["to: 1,", "to: 2,", "plane.mixing-squared.to = 2 is outside 1e-30 to 1"],
     ["from: 1e-12, to: 1,", "from: 1, to: 0.5,", "plane.mixing-squared.to = 0.5 is not above from = 1; write the smaller one in from"],
     ["from: 1e-12", "from: 1e-12 MeV", 'plane.mixing-squared.from = "1e-12 MeV" is not a number'],
-    ["name: mixed", "name: mixed\nconstraints: [bbn, sn1987a]", 'a.yaml:2:20: constraints[1] = "sn1987a" is computed for the dipole portal only; leave it out'],
     ["name: mixed", "name: mixed\ncosmology: {reheating: 100 GeV}", 'cosmology.reheating = "100 GeV" is outside 3-10000 MeV'],
     ["name: mixed", "name: mixed\nband: {reheating: [10 MeV, 1 TeV]}", 'band.reheating[1] = "1 TeV" is outside 3-10000 MeV']
   ])("mixing: %s -> %s", (from, to, problem) => {
@@ -85,6 +84,7 @@ describe("what is refused", () => {
     ["name: particle", "name: particle\ncosmology: {matter-domination: {ratio: 1, at: 10 MeV, lifetime: 1 s}}", /^a\.yaml:2:13: cosmology\.matter-domination cannot stand beside model\.abundance: .*; one kind of decaying matter/],
     ["name: particle", "name: particle\ncosmology: {reheating: 10 MeV, reheating-history: matter-dominated}", /model\.abundance cannot stand beside cosmology\.reheating-history: matter-dominated; one kind/],
     ["name: particle", "name: particle\nband: {reheating: [10 MeV, 1 GeV]}", /model\.abundance cannot stand beside a band that begins below 20 MeV; one kind/],
+    ["name: particle", "name: particle\nconstraints: [bbn, sn1987a]", /^a\.yaml:2:20: constraints\[1\] = "sn1987a" needs a portal that makes N in a star, dipole or mixing; leave it out$/],
     ["10 ms", "0.01", /plane\.lifetime\.from = 0\.01 has no unit; allowed: a time, .* for example "0\.1 s"$/]
   ])("a decaying particle: %s -> %s", (from, to, words) => {
     expect(particle).toContain(from);
@@ -97,6 +97,6 @@ describe("what is refused", () => {
 test("the JSON schema has a model for each portal, and a plane that each completes", () => {
   const schema = JSON.parse(JSON.stringify(scenarioJsonSchema()));
   expect(schema.properties.model.anyOf.map((model: {properties: {portal: {const: string}}}) => model.properties.portal.const)).toEqual(["dipole", "mixing", "decaying-particle"]);
-  expect(Object.keys(schema.properties.plane.properties)).toEqual(["mass", "dipole", "mixing-squared", "lifetime"]);
+  expect(Object.keys(schema.properties.plane.properties)).toEqual(["mass", "dipole", "contours", "mixing-squared", "lifetime"]);
   expect(schema.allOf.map((rule: {then: {properties: {plane: {required: string[]}}}}) => rule.then.properties.plane.required)).toEqual([["mass", "dipole"], ["mass", "mixing-squared"], ["mass", "lifetime"]]);
 });

@@ -165,7 +165,7 @@ statistics:
     ["from: 1 MeV", "from: 10 GeV, extra: 1", "plane.mass.extra is not a known key"],
     ["from: 1 MeV", "from: 10 GeV", "bad.yaml:4:28: plane.mass.to = 1000 MeV is not above from = 10000 MeV"],
     ["from: 1 MeV, ", "", "bad.yaml:4:3: plane.mass.from is missing; allowed: an energy"],
-    [", points: 4", "", "bad.yaml:4:3: plane.mass.points is missing; write a number here"],
+    [", points: 4", "", "bad.yaml:4:3: plane.mass.points is missing; write a whole number, or plane.contours: {tolerance: 0.01} to follow edges instead of a grid"],
     ["nature: dirac", "nature: ", "model.nature = null is not known; allowed: dirac, majorana"],
     [", nature: dirac", "", "bad.yaml:2:1: model.nature is missing; allowed: dirac, majorana"],
     ["flavor: mu, ", "", "bad.yaml:2:1: model.flavor is missing; allowed: e, mu, tau, universal"],

@@ -89,9 +89,9 @@ describe("figureSvg", async () => {
   });
 
   it("leaves the optional parts out without a trace", async () => {
-    const bare = await figureSvg({...smallPlane({laboratory: [], flatLimits: [], footnotes: [], failed: []})}, {withFootnotes: false, widthPt: 510});
+    const bare = await figureSvg({...smallPlane({laboratory: [], flatLimits: [], footnotes: [], failed: []})}, {withFootnotes: false, width: "one-column"});
     expect(bare).not.toMatch(/id="(laboratory-lines|failed|footnotes)"/);
-    expect(bare).toContain('width="510pt"');
+    expect(bare).toContain('width="243.78pt"');
   });
 
   it("says which array has the wrong shape", async () => {
@@ -123,7 +123,7 @@ describe("figure with late decays", async () => {
   it("keeps names of regions off each other and off their outlines", async () => {
     const plane = latePlane(), frame: Frame = {left: 35, right: 210, top: 50, bottom: 211};
     const x: LogScale = {from: masses[0]!, to: masses[16]!, start: frame.left, end: frame.right}, y: LogScale = {from: dipoles[0]!, to: dipoles[28]!, start: frame.bottom, end: frame.top};
-    const {boxes} = await planeLabels(regionShapes(plane, projection(x, y), frame), [], [], frame, {regionPt: 8, linePt: 5.2});
+    const {boxes} = await planeLabels(regionShapes(plane, projection(x, y), frame), [], [], frame, {regionPt: 8, linePt: 5.2, smallestPt: 4.6});
     expect(boxes.length).toBeGreaterThanOrEqual(4);
     boxes.forEach((box, i) => boxes.slice(i + 1).forEach((other) => expect(overlap(box, other)).toBe(false)));
   });
@@ -137,7 +137,7 @@ describe("planeLabels", {timeout: 30_000}, () => {
       const x: LogScale = {from: masses[0]!, to: masses[16]!, start: frame.left, end: frame.right};
       const y: LogScale = {from: dipoles[0]!, to: dipoles[28]!, start: frame.bottom, end: frame.top};
       const regions = regionShapes(plane, projection(x, y), frame);
-      const {boxes} = await planeLabels(regions, laboratoryShapes(plane, x, y, frame), lifetimeShapes(plane, x, y, frame), frame, {regionPt: 8, linePt: 5.2});
+      const {boxes} = await planeLabels(regions, laboratoryShapes(plane, x, y, frame), lifetimeShapes(plane, x, y, frame), frame, {regionPt: 8, linePt: 5.2, smallestPt: 4.6});
       expect(boxes.length).toBeGreaterThan(8);
       boxes.forEach((box, i) => {
         boxes.slice(i + 1).forEach((other) => expect(overlap(box, other)).toBe(false));
@@ -158,7 +158,7 @@ describe("planeLabels", {timeout: 30_000}, () => {
   it("numbers a limit whose name has no room", async () => {
     const frame: Frame = {left: 0, right: 100, top: 0, bottom: 100};
     const line = {label: "A name that is much wider than the whole plane it should stand in", pieces: [[[20, 50], [80, 50]] as const]};
-    const {numbered, missing, boxes} = await planeLabels([], [line], [], frame, {regionPt: 8, linePt: 5.2});
+    const {numbered, missing, boxes} = await planeLabels([], [line], [], frame, {regionPt: 8, linePt: 5.2, smallestPt: 4.6});
     expect({numbered, missing}).toEqual({numbered: [line.label], missing: []});
     expect(boxes.length).toBe(1);
   });

@@ -1,7 +1,5 @@
+import {pathToFileURL} from "node:url";
 import type {WorkerEntry} from "../../src/scan/threadPool.js";
 
-/** Threads with the fake laboratory. */
-export const fakeEntry: WorkerEntry = {
-  script: new URL("./fakeColumnWorker.ts", import.meta.url),
-  execArgv: ["--import", new URL("../../tools/register.mjs", import.meta.url).href],
-};
+/** Threads with the fake laboratory, from its JavaScript (compiled.ts), wherever this file itself was compiled to. */
+export const fakeEntry: WorkerEntry = {script: pathToFileURL("node_modules/.cache/nuportal/test/scan/fakeColumnWorker.js"), execArgv: []};

@@ -2,52 +2,71 @@ import {appendFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSy
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {evidenceIdentity} from "../../src/likelihood/pointEvidence.js";
+import type {Scenario} from "../../src/model/scenarioTypes.js";
+import {openCache} from "../../src/scan/cacheStore.js";
+import type {Finding} from "../../src/scan/columnPlan.js";
 import {CHECKPOINT, openFileStore} from "../../src/scan/fileStore.js";
 import type {FileStore, FileStoreOptions} from "../../src/scan/fileStore.js";
-import {fakePoint} from "./fakeLaboratory.js";
+import {fakeEvidence, fakeStandardEvidence} from "./fakeLaboratory.js";
+import {fakeScenario} from "./fakeScenario.js";
 
 let root: string;
 beforeEach(() => (root = mkdtempSync(join(tmpdir(), "nuportal-"))));
 afterEach(() => rmSync(root, {recursive: true}));
 
-const options = (more: Partial<FileStoreOptions> = {}): FileStoreOptions =>
-  ({folder: join(root, "a", "b"), scenarioName: "fake", identity: "{}", version: "1.0.0", code: "c0de", ...more});
+const identityOf = (scenario: Scenario) => ({name: scenario.name, plane: scenario.plane, ...evidenceIdentity(scenario)});
+const scenario = fakeScenario();
+const options = (more: Partial<FileStoreOptions> = {}): FileStoreOptions => ({folder: join(root, "a", "b"), identity: identityOf(scenario), version: "1.0.0", code: "c0de", ...more});
 function opened(more: Partial<FileStoreOptions> = {}): FileStore {
   const result = openFileStore(options(more));
   if (!result.ok) throw new Error(result.problem);
   return result.store;
 }
-const column = (massMeV: number) => ({massMeV, points: [fakePoint(massMeV, 1.23456789012345e-9)]});
+const finding = (massMeV: number): Finding => ({kind: "cosmic", massMeV, coupling: 1.23456789012345e-9, evidence: fakeEvidence(massMeV, 1.23456789012345e-9)});
 
 describe("file store", () => {
-  it("gives back the columns of an earlier run, bit by bit", () => {
+  it("gives back what an earlier run found, bit by bit, and the run without N", () => {
     const store = opened();
-    store.append(column(0.1 + 0.2));
-    store.append(column(7));
-    expect(opened().columns).toEqual([column(0.1 + 0.2), column(7)]);
+    store.append(finding(0.1 + 0.2));
+    store.append(finding(7));
+    store.appendStandard(fakeStandardEvidence);
+    const again = opened();
+    expect([again.known(0.1 + 0.2), again.known(7), again.known(8)]).toEqual([[finding(0.1 + 0.2)], [finding(7)], []]);
+    expect(again.standard).toEqual(fakeStandardEvidence);
   });
 
   it("drops a line that was cut short, and goes on behind the whole ones", () => {
-    opened().append(column(1));
-    appendFileSync(join(options().folder, CHECKPOINT), JSON.stringify(column(2)).slice(0, 40));
+    opened().append(finding(1));
+    appendFileSync(join(options().folder, CHECKPOINT), JSON.stringify(finding(2)).slice(0, 40));
     const again = opened();
-    expect(again.columns).toEqual([column(1)]);
-    again.append(column(3));
-    expect(opened().columns).toEqual([column(1), column(3)]);
+    expect([again.found, again.known(1)]).toEqual([1, [finding(1)]]);
+    again.append(finding(3));
+    expect(opened().found).toBe(2);
   });
 
+  const changed = (more: Partial<Scenario>) => ({identity: identityOf({...scenario, ...more})});
   it.each([
-    ["another scenario", {identity: "{\"x\":1}", scenarioName: "other"}, /--out .*holds a scan of "fake"; choose another folder/],
-    ["other settings", {identity: "{\"x\":1}"}, /--out .*holds a scan of "fake" with other settings/],
+    ["another name", changed({name: "other"}), /--out .*holds a scan with another name; choose another folder, or start over with --restart/],
+    ["another cosmology", changed({cosmology: {...scenario.cosmology, deltaNEff: 0.1}}), /holds a scan with another cosmology\.deltaNEff;/],
+    ["another star and plane", changed({supernova: {...scenario.supernova, farRadiusKm: 500}, plane: {...scenario.plane, massMeV: {from: 1, to: 900, points: 7}}}), /with another plane\.massMeV\.to, star\.farRadiusKm;/],
     ["other code", {code: "beef"}, /--out .*holds a scan by other code of the same version/],
     ["another version", {version: "1.0.1"}, /--out .*holds a scan by version 1\.0\.0, this is 1\.0\.1/],
-  ])("refuses the folder of %s and leaves it alone, unless told to start over", (_, more, words) => {
-    opened().append(column(1));
+    ["a shard", {shard: "1/7"}, /holds a scan of the whole plane/],
+  ])("refuses the folder of a scan with %s, naming it, and leaves it alone unless told to start over", (_, more, words) => {
+    opened().append(finding(1));
     const before = readFileSync(join(options().folder, CHECKPOINT), "utf8");
     const result = openFileStore(options(more));
     expect(result).toMatchObject({ok: false, problem: expect.stringMatching(words)});
     expect(readFileSync(join(options().folder, CHECKPOINT), "utf8")).toBe(before);
-    expect(opened({...more, restart: true}).columns).toEqual([]);
+    expect(opened({...more, restart: true}).found).toBe(0);
+  });
+
+  it("goes on where only judgement is another, and resumes nothing where there is nothing", () => {
+    expect(openFileStore(options({resume: true}))).toMatchObject({ok: false, problem: expect.stringContaining("--resume finds no points.jsonl")});
+    opened().append(finding(1));
+    const judged = changed({measurements: {...scenario.measurements, helium: "empress-2022"}, statistics: {...scenario.statistics, confidenceLevel: 0.68}, constraints: ["bbn", "cmb", "photodisintegration"]});
+    expect(opened({...judged, resume: true}).found).toBe(1);
   });
 
   it("refuses a file, a folder below a file, and a foreign checkpoint", () => {
@@ -67,12 +86,12 @@ describe("file store", () => {
     expect(result.ok).toBe(false);
   });
 
-  it("leaves no partial file, and puts columns in order of mass whatever the order they came in", () => {
-    const texts = [[3, 1, 2], [2, 3, 1]].map((order, i) => {
+  it("leaves no partial file, and the findings of the result alone, in its order", () => {
+    const texts = [[3, 1, 2], [2, 3, 1, 9]].map((order, i) => {
       const store = opened({folder: join(root, String(i))});
-      for (const massMeV of order) store.append(column(massMeV));
-      store.finish(new Map<string, string | Uint8Array>([["limits.csv", "a\n"], ["figure.png", new Uint8Array([137, 80])]]));
-      expect(readdirSync(store.folder).sort()).toEqual([CHECKPOINT, "figure.png", "limits.csv"]);
+      for (const massMeV of order) store.append(finding(massMeV));
+      store.finish(fakeStandardEvidence, [1, 2, 3].map(finding), new Map<string, string | Uint8Array>([["limits.csv", "a\n"], ["figure.png", new Uint8Array([137, 80])]]));
+      expect(readdirSync(store.folder).sort()).toEqual(["figure.png", "limits.csv", CHECKPOINT]);
       return readFileSync(join(store.folder, CHECKPOINT), "utf8");
     });
     expect(texts[0]).toBe(texts[1]);
@@ -80,10 +99,50 @@ describe("file store", () => {
 
   it("keeps the old file where the new one cannot be written", () => {
     const store = opened();
-    store.finish(new Map([["limits.csv", "old"]]));
+    store.finish(fakeStandardEvidence, [], new Map([["limits.csv", "old"]]));
     const unwritable = new Map<string, string>([["limits.csv", {} as string]]);
-    expect(() => store.finish(unwritable)).toThrow();
+    expect(() => store.finish(fakeStandardEvidence, [], unwritable)).toThrow();
     expect(readFileSync(join(store.folder, "limits.csv"), "utf8")).toBe("old");
     expect(existsSync(join(store.folder, "limits.csv.partial"))).toBe(false);
+  });
+});
+
+describe("cache", () => {
+  const open = (from: Scenario = scenario, code = "c0de", warn = (_: string): void => {}) => openCache(from, {folder: join(root, "cache"), version: "1.0.0", code, warn});
+  const star: Finding = {kind: "supernova", massMeV: 7, coupling: 1e-9, evidence: fakeEvidence(7, 1e-9, {...scenario, constraints: ["sn1987a"]})};
+
+  it("shares findings between scenarios by what changes their numbers and nothing else", () => {
+    const cache = open();
+    cache.append(finding(7));
+    cache.append(star);
+    cache.appendStandard(fakeStandardEvidence);
+    const elsewhere = {...scenario, name: "other", plane: {...scenario.plane, massMeV: {from: 2, to: 8, points: 3}}, measurements: {...scenario.measurements, helium: "empress-2022"}};
+    expect(open(elsewhere).known(7)).toEqual([finding(7), star]);
+    expect(open(elsewhere).standard).toEqual(fakeStandardEvidence);
+    expect(open({...scenario, cosmology: {...scenario.cosmology, deltaNEff: 0.1}}).known(7)).toEqual([star]);
+    expect(open({...scenario, supernova: {...scenario.supernova, farRadiusKm: 500}}).known(7)).toEqual([finding(7)]);
+    expect(open({...scenario, model: {portal: "dipole", flavor: "e", nature: "dirac"}}).known(7)).toEqual([]);
+    expect(open(scenario, "beef").known(7)).toEqual([]);
+  });
+
+  it("leaves damaged lines out and says so once; many may write", () => {
+    const [one, other] = [open(), open()];
+    one.append(finding(7));
+    other.append(star);
+    const files = readdirSync(join(root, "cache"), {recursive: true, encoding: "utf8"}).filter(name => name.endsWith(".jsonl")).map(name => join(root, "cache", name));
+    const cosmic = files.find(name => readFileSync(name, "utf8").includes('"cosmic"'))!;
+    writeFileSync(cosmic, readFileSync(cosmic, "utf8").replace("3.0", "4.0") + "zz\n" + readFileSync(cosmic, "utf8").slice(0, 60));
+    const warnings: string[] = [], again = open(scenario, "c0de", text => warnings.push(text));
+    expect(again.known(7)).toEqual([star]);
+    again.known(7);
+    expect(warnings).toEqual([expect.stringMatching(/lines of the cache .* are damaged and left out/)]);
+  });
+
+  it("goes on without a cache that cannot be written", () => {
+    writeFileSync(join(root, "cache"), "a file");
+    const warnings: string[] = [], cache = open(scenario, "c0de", text => warnings.push(text));
+    cache.append(finding(7));
+    cache.append(finding(8));
+    expect(warnings).toEqual([expect.stringMatching(/cannot be written/)]);
   });
 });

@@ -1,6 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {zeroRates} from "../../solvers/supernova/channel.js";
-import {prepareSupernova, type SupernovaSetup} from "../../solvers/supernova/column.js";
+import {boundBand} from "../../solvers/supernova/boundBand.js";
+import {portalChannels} from "../../solvers/supernova/portalChannels.js";
+import {prepareSupernova, type SupernovaColumn, type SupernovaSetup} from "../../solvers/supernova/column.js";
 import {chargedCurrent, leptonicCurrent, mixingChannels, mixingDecay, mixingWidth, neutralCurrent} from "../../solvers/supernova/mixingChannels.js";
 import {axialCoupling, fermiConstantPerMeV2} from "../../src/constants/particles.js";
 import {threeNeutrinoWidth} from "../../src/model/mixingWidths.js";
@@ -71,5 +73,22 @@ describe("bound on mixing", () => {
   it("grows like |U|² where N streams freely", () => {
     const column = at("tau", 50);
     expect(column.luminosityAtCouplingSquared(2e-10) / column.luminosityAtCouplingSquared(1e-10)).toBeCloseTo(2, 4);
+  });
+
+  it("of several flavours adds what each makes and what each takes away", () => {
+    const channels = portalChannels("mixing", "struct"), three = (flavorWeights: SupernovaSetup["flavorWeights"]) => at("tau", 100, {flavorWeights, channels});
+    const [e, mu, tau] = (["e", "mu", "tau"] as const).map(flavor => at(flavor, 100)) as [SupernovaColumn, SupernovaColumn, SupernovaColumn], all = three({e: 1, mu: 0.5, tau: 2});
+    const thin = 1e-13, sum = e.luminosityAtCouplingSquared(thin) + mu.luminosityAtCouplingSquared(thin * 0.5) + tau.luminosityAtCouplingSquared(thin * 2);
+    expect(all.luminosityAtCouplingSquared(thin) / sum).toBeCloseTo(1, 4);
+    expect(three({e: 0, mu: 1, tau: 0}).luminosityAtCouplingSquared(1e-4)).toBe(mu.luminosityAtCouplingSquared(1e-4));
+    expect(all.squaredBands()[0]![1]).toBeLessThan(e.squaredBands()[0]![1]);
+  });
+
+  it("moves by orders of magnitude with the profile, and holds the N-sphere's edge below the transport's", () => {
+    const band = boundBand({portal: "mixing", massMeV: 100, nature: "majorana", flavorWeights: {e: 0, mu: 1, tau: 0}, refinement: 0.4});
+    expect(band.lower![1] / band.lower![0]).toBeGreaterThan(100);
+    expect(band.weakest).not.toBeNull();
+    // No photon is screened: three profiles, four criteria, one potential.
+    expect(band.variants).toHaveLength(12);
   });
 });

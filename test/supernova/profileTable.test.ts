@@ -90,7 +90,7 @@ describe("profile from the Garching text layout", () => {
   });
 
   it("says what is missing or wrong, by line and column", () => {
-    expect(() => profileFromGarchingText("x", lines(false))).toThrow(/give densityColumn, counted from 0/);
+    expect(() => profileFromGarchingText("x", lines(false))).toThrow(/give density-column, counted from 0/);
     const broken = lines(true).split("\n");
     broken[7] = broken[7]!.replace(/^\s+\S+/, "abc");
     expect(() => profileFromGarchingText("x", broken.join("\n"))).toThrow(/line 8, column r \(0\): "abc" is not a number/);

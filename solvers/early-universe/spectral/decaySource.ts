@@ -6,7 +6,7 @@
  *   scattering:              Ṅ_k = −Γ_sc [N_k − c_k f_ν(E)], and the neutrino has the energy E
  *   pairs of N and ν̄:        Ṅ_k = −Γ_p Σ_i ω_i [N_k f_i/F_i − e^{−E/T} (c_k − N_k)(1 − f_i)/(1 − F_i)]/(1 + e^{−E/T}), F thermal, ω_i ~ w_i y_i² F_i
  * ⟨⟩: directions of the neutrino in the rest frame of N, E_ν = ε (E + p cos θ)/M, weight 1 + h·asymmetry·cos θ. c_k: states of the cell
- * (0: matter that is not remade). What is not neutrino is heat of the plasma; number and energy are exact. Rates per time [MeV].
+ * (0: matter that is not remade). What is not neutrino is heat of the plasma, by the energy of all (spectralEquations.ts). Rates per time [MeV].
  * Neglected: blocking where a decay makes several neutrinos; inverse decays by other than thermal partners.
  */
 import type {DecayChannel, Flavor, HeavyNeutralLepton} from "../../../src/model/heavyNeutralLepton.js";
@@ -38,8 +38,11 @@ interface Line {
   readonly alone: boolean;
 }
 
-/** Directions, by how fast N is. */
-const few = gaussLegendre(4), many = gaussLegendre(8), slow = 1e-3;
+/**
+ * Directions, by how fast N is. A change of their number shakes what is in balance: 4 where p ~ M would give a tenth of a percent of the
+ * energy of N another place at once.
+ */
+const few = gaussLegendre(4), many = gaussLegendre(16), slow = 1e-3, fast = 0.1;
 
 /** Neutrinos of a channel; where it names none, of M/2 each. */
 const neutrinosOf = (channel: DecayChannel, massMeV: number): DecayChannel["neutrinos"] => {
@@ -54,12 +57,11 @@ export class DecaySource {
   readonly count: number;
   /** Largest ε/M. */
   readonly highestShare: number;
-  /** Results of `evaluate`: Ṅ_k; rates of w y² f by unknown of the neutrinos; heat of the plasma a⁴ρ̇ [MeV⁵]. */
+  /** Results of `evaluate`: Ṅ_k; rates of w y² f by unknown of the neutrinos. */
   readonly numberRate: Float64Array;
   readonly neutrinoRate: Float64Array;
   /** Rates of w y² f, per f, at which inverse decays and scattering into N take neutrinos, blocking of decays included. */
   readonly absorption: Float64Array;
-  heat = 0;
   readonly #grid: MomentumGrid;
   readonly #lines: readonly Line[];
   /** Channels of several neutrinos, or none: width. */
@@ -74,6 +76,8 @@ export class DecaySource {
   /** ω_i/F_i and ω_i/(1 − F_i). */
   readonly #meets: Float64Array;
   readonly #leaves: Float64Array;
+  /** Directions that stand for all, of each cell. */
+  readonly #directions: Int32Array;
   #byLow = 0;
   #byHigh = 0;
 
@@ -86,6 +90,7 @@ export class DecaySource {
     this.absorption = new Float64Array(groups.length * grid.size);
     this.#lepton = lepton !== undefined && lepton.couplingSquared > 0 ? lepton : undefined;
     this.#p = new Float64Array(this.count);
+    this.#directions = new Int32Array(this.count).fill(16);
     this.#active = new Float64Array(this.count);
     this.#sterile = new Float64Array(this.count);
     this.#pairActive = new Float64Array(this.count);
@@ -110,44 +115,41 @@ export class DecaySource {
     this.#scatteringShares = groups.map(members => lepton === undefined ? 0 : members.reduce((sum, flavor) => sum + lepton.flavorShares[flavor], 0));
   }
 
+  /** Chooses how many directions stand for all, at x: not within a step, which a jump of rates would break off. */
+  settle(x: number): void {
+    const a = Math.exp(x), M = this.cells.massMeV;
+    for (let k = 0; k < this.count; k++) { const p = this.cells.y[k] / a; this.#directions[k] = p < slow * M ? 1 : p < fast * M ? 4 : 16; }
+  }
+
   /**
    * Rates at x = ln a and T [MeV] with neutrinos f and numbers N (y from `offset`). With J: adds scale·∂/∂y to its rows (those of neutrinos in
    * w y² f), unknowns as in y, the plasma's column by ln T times `byHeat`.
    */
-  evaluate(x: number, T: number, y: Float64Array, heatRow: number, offset: number, J?: Float64Array, columns = 0, scale = 0, byHeat = 0): void {
+  evaluate(x: number, T: number, y: Float64Array, heatColumn: number, offset: number, J?: Float64Array, columns = 0, scale = 0, byHeat = 0): void {
     const {cells, numberRate, neutrinoRate, absorption} = this, grid = this.#grid, nodes = grid.y, M = cells.massMeV, a = Math.exp(x), pi2 = Math.PI ** 2;
     const damping = this.#lepton?.kernels.decaySuppression(T) ?? 1, n = grid.size, top = nodes[n - 1];
     numberRate.fill(0); neutrinoRate.fill(0); absorption.fill(0);
-    let heat = 0;
     for (let k = 0; k < this.count; k++) {
       const p = cells.y[k] / a, E = Math.hypot(p, M), number = y[offset + k], states = cells.states[k], row = offset + k;
       const equilibrium = states > 0 && E < 600 * T ? states / (Math.exp(E / T) + 1) : 0, crowd = damping * M / E * (number - equilibrium);
       if (this.#crowdedWidth > 0) {
         numberRate[k] -= this.#crowdedWidth * crowd;
-        heat += a * E * this.#crowdedWidth * crowd;
-        if (J !== undefined) {
-          const d = scale * this.#crowdedWidth * damping * M / E;
-          J[row * columns + row] -= d;
-          J[heatRow * columns + row] += a * E * d;
-        }
+        if (J !== undefined) J[row * columns + row] -= scale * this.#crowdedWidth * damping * M / E;
       }
-      const directions = p < slow * M ? 1 : p < M ? 4 : 8, angles = directions === 8 ? many : few;
+      const directions = this.#directions[k], angles = directions === 16 ? many : few;
       for (const line of this.#lines) for (let q = 0; q < directions; q++) {
         const cosine = directions === 1 ? 0 : angles.nodes[q];
         const weight = line.number * (directions === 1 ? 1 : angles.weights[q] / 2 * (1 + line.asymmetry * cells.helicity[k] * cosine));
         const energy = line.share * (E + p * cosine), v = energy * a;
-        // Beyond the last node its energy is kept, not its number.
-        const l = v > top ? n - 2 : grid.below(v), low = v > top ? 0 : v < nodes[0] ? v / nodes[0] : (nodes[l + 1] - v) / (nodes[l + 1] - nodes[l]);
-        const high = v > top ? v / top : v < nodes[0] ? 0 : 1 - low, at = line.group * n + l;
+        // Below the first node the second has less than nothing of it. Beyond the last node its energy is kept, not its number.
+        const l = v > top ? n - 2 : grid.below(v), low = v > top ? 0 : (nodes[l + 1] - v) / (nodes[l + 1] - nodes[l]), high = v > top ? v / top : 1 - low, at = line.group * n + l;
         if (!line.alone) {
           const rate = line.width * weight * crowd, d = scale * line.width * weight * damping * M / E;
           neutrinoRate[at] += pi2 * low * rate;
           neutrinoRate[at + 1] += pi2 * high * rate;
-          heat -= v * rate;
           if (J !== undefined) {
             J[at * columns + row] += pi2 * low * d;
             J[(at + 1) * columns + row] += pi2 * high * d;
-            J[heatRow * columns + row] -= v * d;
           }
           continue;
         }
@@ -160,21 +162,18 @@ export class DecaySource {
         neutrinoRate[at + 1] += pi2 * high * rate;
         absorption[at] += pi2 * low * taken;
         absorption[at + 1] += pi2 * high * taken;
-        heat += a * rest * rate;
         if (J === undefined) continue;
         const back = states > 0 ? boltzmann : 0, dN = scale * A * (1 - f + back * f), df = -scale * A * (number + back * (states - number));
         const dT = -scale * A * back * f * (states - number) * rest / T * byHeat;
         for (let c = 0; c < 4; c++) {
-          const column = c === 0 ? row : c === 1 ? at : c === 2 ? at + 1 : heatRow, d = c === 0 ? dN : c === 1 ? df * this.#byLow : c === 2 ? df * this.#byHigh : dT;
+          const column = c === 0 ? row : c === 1 ? at : c === 2 ? at + 1 : heatColumn, d = c === 0 ? dN : c === 1 ? df * this.#byLow : c === 2 ? df * this.#byHigh : dT;
           J[row * columns + column] -= d;
           J[at * columns + column] += pi2 * low * d;
           J[(at + 1) * columns + column] += pi2 * high * d;
-          J[heatRow * columns + column] += a * rest * d;
         }
       }
     }
-    this.heat = heat;
-    if (this.#lepton !== undefined) this.#scatter(a, T, y, heatRow, offset, J, columns, scale, byHeat);
+    if (this.#lepton !== undefined) this.#scatter(a, T, y, heatColumn, offset, J, columns, scale, byHeat);
   }
 
   /**
@@ -194,7 +193,7 @@ export class DecaySource {
     return r * open;
   }
 
-  #scatter(a: number, T: number, y: Float64Array, heatRow: number, offset: number, J: Float64Array | undefined, columns: number, scale: number, byHeat: number): void {
+  #scatter(a: number, T: number, y: Float64Array, heatColumn: number, offset: number, J: Float64Array | undefined, columns: number, scale: number, byHeat: number): void {
     const {cells} = this, lepton = this.#lepton!, grid = this.#grid, n = grid.size, M = cells.massMeV, pi2 = Math.PI ** 2;
     const momenta = this.#p, active = this.#active, sterile = this.#sterile;
     for (let k = 0; k < this.count; k++) momenta[k] = cells.y[k] / a;
@@ -209,10 +208,10 @@ export class DecaySource {
     for (let k = 0; k < this.count; k++) {
       const weights = lepton.populations[cells.population[k]]!.scattering, byActive = weights.active * active[k], bySterile = weights.sterile * sterile[k];
       const paired = lepton.couplingSquared * (byActive * this.#pairActive[k] + bySterile * this.#pairSterile[k]);
-      if (paired > 0 && cells.states[k] > 0) this.#pair(k, paired, a, T, y, heatRow, offset, J, columns, scale, byHeat);
+      if (paired > 0 && cells.states[k] > 0) this.#pair(k, paired, a, T, y, heatColumn, offset, J, columns, scale, byHeat);
       const gamma = lepton.couplingSquared * (byActive + bySterile) - paired, v = Math.hypot(momenta[k], M) * a;
       if (!(gamma > 0) || v > grid.y[n - 1] || cells.states[k] === 0) continue;
-      const l = grid.below(v), low = v < grid.y[0] ? v / grid.y[0] : (grid.y[l + 1] - v) / (grid.y[l + 1] - grid.y[l]), high = v < grid.y[0] ? 0 : 1 - low, row = offset + k;
+      const l = grid.below(v), low = (grid.y[l + 1] - v) / (grid.y[l + 1] - grid.y[l]), high = 1 - low, row = offset + k;
       for (let g = 0; g < this.#scatteringShares.length; g++) {
         const at = g * n + l, G = gamma * this.#scatteringShares[g]!, rate = G * (y[row] - cells.states[k] * this.#occupation(y, at, l, v, a * T));
         this.numberRate[k] -= rate;
@@ -232,7 +231,7 @@ export class DecaySource {
   }
 
   /** N of cell k with antineutrinos of the bath, into the plasma and out of it. */
-  #pair(k: number, gamma: number, a: number, T: number, y: Float64Array, heatRow: number, offset: number, J: Float64Array | undefined, columns: number, scale: number, byHeat: number): void {
+  #pair(k: number, gamma: number, a: number, T: number, y: Float64Array, heatColumn: number, offset: number, J: Float64Array | undefined, columns: number, scale: number, byHeat: number): void {
     const {cells} = this, grid = this.#grid, n = grid.size, pi2 = Math.PI ** 2, row = offset + k, v = Math.hypot(this.#p[k], cells.massMeV) * a;
     const boltzmann = Math.exp(-v / (a * T)), number = y[row], left = boltzmann * (cells.states[k] - number);
     for (let g = 0; g < this.#scatteringShares.length; g++) {
@@ -243,14 +242,12 @@ export class DecaySource {
         this.numberRate[k] -= rate;
         this.neutrinoRate[at] -= pi2 * rate;
         this.absorption[at] += pi2 * (meets * number + leaves * left);
-        this.heat += both * rate;
         if (J === undefined) continue;
         for (let c = 0; c < 3; c++) {
-          const column = c === 0 ? row : c === 1 ? at : heatRow;
+          const column = c === 0 ? row : c === 1 ? at : heatColumn;
           const d = scale * (c === 0 ? meets * f + leaves * boltzmann * (1 - f) : c === 1 ? meets * number + leaves * left : -leaves * left * (1 - f) * both / (a * T) * byHeat);
           J[row * columns + column] -= d;
           J[at * columns + column] -= pi2 * d;
-          J[heatRow * columns + column] += both * d;
         }
       }
     }

@@ -2,6 +2,8 @@
  * Collision operator of neutrinos among themselves, from the events of neutrinoEvents.ts.
  * Rates are of w y² f summed over the flavours of a group, in units of G_F²/(2π³) and of the grid: number and energy are conserved to rounding.
  * Hard neutrinos are linear in their own f: their rates are a matrix, made from the bath's f and used until it is made again.
+ * So is the Jacobian of the bath's; once collisions are rare (Γ/H below a few per cent) it also stands for the rates themselves,
+ * C(f) ≈ C(f₀) + ∂C/∂f (f − f₀): an error of second order in what f changed since, times Γ/H.
  */
 import {type EventList, type Events, type Groups, neutrinoEvents, processesOf} from "./neutrinoEvents.js";
 import type {MomentumGrid} from "./momentumGrid.js";
@@ -34,6 +36,11 @@ export class NeutrinoScattering {
   /** Rates by hard f: row·columns + (g·hard + i − bath). */
   readonly #matrix: Float64Array;
   readonly #hard: number;
+  /** ∂C/∂f of the bath, C and f where it was made, and the x of that. */
+  readonly #slopes: Float64Array;
+  readonly #made: Float64Array;
+  readonly #at: Float64Array;
+  #madeAt = NaN;
 
   constructor(grid: MomentumGrid, groups: Groups) {
     const processes = processesOf(groups), n = grid.size;
@@ -50,6 +57,9 @@ export class NeutrinoScattering {
     this.#slope = new Float64Array(this.size);
     this.#hard = n - grid.bath;
     this.#matrix = new Float64Array(this.size * groups.length * this.#hard);
+    this.#slopes = new Float64Array(this.size * this.size);
+    this.#made = new Float64Array(this.size);
+    this.#at = new Float64Array(this.size);
   }
 
   #prepare(f: Float64Array, tau: number): void {
@@ -65,11 +75,16 @@ export class NeutrinoScattering {
     }
   }
 
-  /** Adds the rates of all events to `out`; τ = T a is that of the interpolation. With `J`, also ∂rate/∂f·scale to J[row·columns + column]. */
-  add(f: Float64Array, tau: number, out: Float64Array, J?: Float64Array, columns = 0, scale = 0): void {
+  /**
+   * Adds the rates of all events to `out`; τ = T a is that of the interpolation; `linear`: those of the bath linear in what f changed since. With `J`, also
+   * ∂rate/∂f·scale, of the last `refresh`, to J[row·columns + column].
+   */
+  add(f: Float64Array, tau: number, linear: boolean, out: Float64Array, J?: Float64Array, columns = 0, scale = 0): void {
     this.#prepare(f, tau);
-    this.#mutual(out, J, columns, scale);
+    if (linear) this.#linear(f, out);
+    else this.#mutual(out);
     this.#upward(f, out);
+    if (J !== undefined) for (let row = 0, at = 0; row < this.size; row++) for (let c = row * columns, end = c + this.size; c < end; c++, at++) J[c] += scale * this.#slopes[at];
     const hard = this.#hard, {bath, size: n} = this.#grid, width = this.#groups * hard, matrix = this.#matrix;
     if (hard === 0) return;
     for (let row = 0, at = 0; row < this.size; row++) {
@@ -84,9 +99,19 @@ export class NeutrinoScattering {
     }
   }
 
-  #mutual(out: Float64Array, J: Float64Array | undefined, columns: number, scale: number): void {
+  /** Rates of the bath to first order in what f changed. */
+  #linear(f: Float64Array, out: Float64Array): void {
+    const n = this.size, slopes = this.#slopes, at = this.#at, made = this.#made;
+    for (let row = 0, s = 0; row < n; row++) {
+      let sum = made[row];
+      for (let c = 0; c < n; c++, s++) sum += slopes[s] * (f[c] - at[c]);
+      out[row] += sum;
+    }
+  }
+
+  #mutual(out: Float64Array, J?: Float64Array): void {
     const {nodes, share, strength, count} = this.#events.mutual, slots = this.#slots, c = this.#coefficients, n = this.#grid.size, groups = this.#groups;
-    const Y = this.#Y, open = this.#open, x = this.#x, Y4 = this.#Y4, open4 = this.#open4, slope = this.#slope, processes = this.#count;
+    const Y = this.#Y, open = this.#open, x = this.#x, Y4 = this.#Y4, open4 = this.#open4, slope = this.#slope, processes = this.#count, {size} = this;
     for (let e = 0; e < count; e++) {
       const i = nodes[4 * e], j = nodes[4 * e + 1], k = nodes[4 * e + 2], l = nodes[4 * e + 3], low = share[e], high = 1 - low;
       const X = x[i] * x[j], x4 = X / x[k], h = strength[3 * e], s3 = strength[3 * e + 1], s4 = strength[3 * e + 2];
@@ -104,10 +129,10 @@ export class NeutrinoScattering {
         out[i4] -= low * F;
         out[i4 + 1] -= high * F;
         if (J === undefined) continue;
-        const d1 = scale * (-F / b1 - B * y2 * slope[i1]), d2 = scale * (-F / b2 - B * y1 * slope[i2]), d3 = scale * (-F / b3 + B * y4 * slope[i3]);
-        const d4 = scale * (B * y3 - F * b4 * x4), d4l = d4 * low * slope[i4], d4h = d4 * high * slope[i4 + 1];
+        const d1 = -F / b1 - B * y2 * slope[i1], d2 = -F / b2 - B * y1 * slope[i2], d3 = -F / b3 + B * y4 * slope[i3];
+        const d4 = B * y3 - F * b4 * x4, d4l = d4 * low * slope[i4], d4h = d4 * high * slope[i4 + 1];
         for (let r = 0; r < 5; r++) {
-          const row = (r === 0 ? i1 : r === 1 ? i2 : r === 2 ? i3 : r === 3 ? i4 : i4 + 1) * columns, sign = r < 2 ? 1 : r === 2 ? -1 : r === 3 ? -low : -high;
+          const row = (r === 0 ? i1 : r === 1 ? i2 : r === 2 ? i3 : r === 3 ? i4 : i4 + 1) * size, sign = r < 2 ? 1 : r === 2 ? -1 : r === 3 ? -low : -high;
           J[row + i1] += sign * d1;
           J[row + i2] += sign * d2;
           J[row + i3] += sign * d3;
@@ -134,8 +159,18 @@ export class NeutrinoScattering {
     }
   }
 
-  /** Makes the matrix of hard neutrinos anew, from the bath that f has. */
-  refresh(f: Float64Array): void {
+  /** Makes anew, from the bath that f has at x, the matrix of hard neutrinos; and the Jacobian, where x has moved by more than `within`. */
+  refresh(x: number, f: Float64Array, tau: number, within: number): void {
+    this.#prepare(f, tau);
+    if (!(Math.abs(x - this.#madeAt) <= within)) {
+      this.#mutual(this.#made.fill(0), this.#slopes.fill(0));
+      this.#at.set(f.subarray(0, this.size));
+      this.#madeAt = x;
+    }
+    this.#hardMatrix(f);
+  }
+
+  #hardMatrix(f: Float64Array): void {
     const {nodes, share, strength, count}: Events = this.#events.hard, slots = this.#slots, c = this.#coefficients, {bath, size: n} = this.#grid;
     const hard = this.#hard, width = this.#groups * hard, M = this.#matrix.fill(0);
     for (let e = 0; e < count; e++) {

@@ -1,6 +1,6 @@
 /**
  * One step of y′ = f(x, y) by the linearly implicit method ROS34PW2: order 3 with any matrix in the place of ∂f/∂y, L-stable with the true one.
- *   (1 − hγJ) k_i = h f(x + α_i h, y + Σ α_ij k_j) + hJ Σ_{j<i} γ_ij k_j,   y₁ = y + Σ b_i k_i
+ *   (1 − hγJ) k_i = h f(x + α_i h, y + Σ α_ij k_j) + hJ Σ_{j<i} γ_ij k_j + h² γ_i ∂f/∂x,   y₁ = y + Σ b_i k_i
  * Linear invariants of f that J shares are kept to rounding. - Rang & Angermann, BIT Numer. Math. 45, 761 (2005)
  */
 import {luFactor, luSolve} from "../../../src/numerics/linear.js";
@@ -12,13 +12,15 @@ const alpha = [
 const gammas = [
   [], [-0.8717330430169179], [-0.9033805701304408, 0.054180672388095326], [0.24212380706095346, -1.2232505839045147, 0.5452602553351021]
 ] as const;
+/** γ_i. */
+const drifts = gammas.map((row: readonly number[]) => row.reduce((sum, g) => sum + g, gamma));
 const b = [0.24212380706095346, -1.2232505839045147, 1.545260255335102, 0.435866521508459] as const;
 const embedded = [0.3781090314581937, -0.0960422922124232, 0.5, 0.2179332607542295] as const;
 
 export interface Derivative {
   readonly size: number;
-  /** Writes f(x, y); with J also ∂f/∂y, row-major, every entry. */
-  derivative(x: number, y: Float64Array, out: Float64Array, J?: Float64Array): void;
+  /** Writes f(x, y); with J (zeros) also ∂f/∂y, row-major, and ∂f/∂x into `byX` (zeros). */
+  derivative(x: number, y: Float64Array, out: Float64Array, J?: Float64Array, byX?: Float64Array): void;
 }
 
 export class RosenbrockStep {
@@ -26,6 +28,7 @@ export class RosenbrockStep {
   readonly error: Float64Array;
   readonly #problem: Derivative;
   readonly #J: Float64Array;
+  readonly #byX: Float64Array;
   readonly #factors: Float64Array;
   readonly #pivots: Int32Array;
   readonly #k: readonly Float64Array[];
@@ -38,6 +41,7 @@ export class RosenbrockStep {
     const n = problem.size, blank = (): Float64Array => new Float64Array(n);
     this.#problem = problem;
     this.#J = new Float64Array(n * n);
+    this.#byX = blank();
     this.#factors = new Float64Array(n * n);
     this.#pivots = new Int32Array(n);
     this.#k = [blank(), blank(), blank(), blank()];
@@ -48,9 +52,10 @@ export class RosenbrockStep {
   begin(x: number, y: Float64Array, linearise: boolean): void {
     if (linearise) {
       this.#J.fill(0);
+      this.#byX.fill(0);
       this.#factoredFor = NaN;
     }
-    this.#problem.derivative(x, y, this.#first, linearise ? this.#J : undefined);
+    this.#problem.derivative(x, y, this.#first, linearise ? this.#J : undefined, linearise ? this.#byX : undefined);
   }
 
   /** f at the start of the step. */
@@ -85,7 +90,8 @@ export class RosenbrockStep {
           k[i] += sum;
         }
       }
-      for (let i = 0; i < n; i++) k[i] *= h;
+      const drift = h * drifts[s]!;
+      for (let i = 0; i < n; i++) k[i] = h * (k[i] + drift * this.#byX[i]);
       luSolve(factors, n, this.#pivots, k);
     }
     const {next, error} = this;

@@ -1,9 +1,10 @@
 /**
- * Right-hand side of spectra, plasma and decaying particles in x = ln a, and its Jacobian without what goes as 1/H and the kernels' own change.
+ * Right-hand side of spectra, energy and decaying particles in x = ln a, and its Jacobian without what goes as 1/H and the kernels' own change.
  *
- *   f_α′(y) = (1/H) Σ_β P_αβ(y) (C_β + S_β),   W = a⁴ρ_plasma,  W′ = a⁴(ρ − 3P)_plasma + [heat of decays − a⁴ρ̇ of ν by e±]/H,   N_k′ = Ṅ_k/H
- * C: neutrinoScattering and electronCollisions with front G_F²/(2π³ a⁵), S: decaySource, P: oscillations. Neutrinos and plasma exchange
- * the same sums: energy is conserved to rounding, but for the expansion's work.
+ *   f_α′(y) = (1/H) Σ_β P_αβ(y) (C_β + S_β),   U′ = a⁴(ρ − 3P),   N_k′ = Ṅ_k/H,   U = a⁴(ρ_plasma + ρ_ν + ρ_N + ρ_field)
+ * C: neutrinoScattering and electronCollisions with front G_F²/(2π³ a⁵), S: decaySource, P: oscillations. The plasma has what U leaves it:
+ * no exchange, however fast, makes or loses energy, and T is no unknown of the stiff part. ∂/∂x, with which thermal N and ν move as T does,
+ * is taken along: without it steps fall to the time of the fastest exchange.
  */
 import {fermiConstantPerMeV2} from "../../../src/constants/particles.js";
 import type {ElectromagneticPlasma} from "../electromagneticPlasma.js";
@@ -44,13 +45,17 @@ export interface SpectralState {
   plasmaEntropyMeV3: number;
 }
 
+/** How long in x ν ν collisions are taken as linear in what f has changed: a thermal bath hardly does, in comoving momenta. */
+const kept = 0.015;
+/** Comoving momentum of the hardest neutrinos of a bath. */
+const thermalReachMeV = 26;
+const differenceStep = 1e-6;
 const front = fermiConstantPerMeV2 ** 2 / (2 * Math.PI ** 3);
 
 export class SpectralEquations implements Derivative {
   readonly size: number;
-  /** Index of W, before the first N_k; and of ∫a⁴(ρ − 3P)dx, the expansion's work. */
-  readonly heat: number;
-  readonly work: number;
+  /** Index of U, before the first N_k. */
+  readonly energy: number;
   /** Index of a³ρ of a field that decays into the plasma, 0 without one. */
   readonly field: number;
   readonly now: SpectralState;
@@ -65,10 +70,15 @@ export class SpectralEquations implements Derivative {
   readonly #eos = new Float64Array(3);
   readonly #fluid = new Float64Array(3);
   readonly #rates: Float64Array;
-  readonly #cellEnergy: Float64Array;
   readonly #mixing = new Float64Array(3);
+  readonly #before: Float64Array;
+  readonly #share: Float64Array;
   #leptonPressure = 0;
   #guess = NaN;
+  /** Comoving momentum that neutrinos of decays hardly exceed, where a step begins [MeV]. */
+  reach = Infinity;
+  /** a⁴ρ of the plasma where `place` was last called [MeV⁴]. */
+  plasma = 0;
 
   constructor(grid: MomentumGrid, groups: Groups, surroundings: SpectralSurroundings, source?: DecaySource) {
     this.grid = grid;
@@ -77,12 +87,13 @@ export class SpectralEquations implements Derivative {
     this.#surroundings = surroundings;
     this.#scattering = new NeutrinoScattering(grid, groups);
     this.#electrons = new ElectronCollisions(grid, groups);
-    this.heat = groups.length * grid.size;
-    this.work = this.heat + 1 + (source?.count ?? 0);
-    this.field = this.work + 1;
+    this.energy = groups.length * grid.size;
+    this.field = this.energy + 1 + (source?.count ?? 0);
     this.size = this.field + 1;
-    this.#rates = new Float64Array(this.heat);
-    this.#cellEnergy = new Float64Array(source?.count ?? 0);
+    this.#rates = new Float64Array(this.energy);
+    this.#before = new Float64Array(this.size);
+    this.#share = new Float64Array(this.size);
+    groups.forEach((members, g) => grid.y.forEach((v, i) => this.#share[g * grid.size + i] = members.length * grid.weight[i]! * v ** 3 / Math.PI ** 2));
     this.now = {
       temperatureMeV: 0, hubbleMeV: 0, neutrinoMeV4: new Float64Array(groups.length), leptonMeV4: 0, leptonMeV3: 0, fieldMeV4: 0, inertMeV4: 0, totalMeV4: 0, pressureMeV4: 0, plasmaEntropyMeV3: 0
     };
@@ -95,114 +106,161 @@ export class SpectralEquations implements Derivative {
 
   /** Temperature, densities and H at x. */
   place(time: number, y: Float64Array): SpectralState {
-    const x = this.#lnA(time), {now, grid, source} = this, n = grid.size, a = Math.exp(x), a3 = a * a * a, a4 = a3 * a, eos = this.#eos, {plasma} = this.#surroundings;
-    const target = y[this.heat] / a4;
-    let l = Number.isFinite(this.#guess) ? this.#guess - x : Math.log(target / 5) / 4;
-    if (!(target > 0)) l = NaN;
-    for (let i = 0; i < 60; i++) {
-      const T = Math.exp(l);
-      plasma.at(T, eos);
-      const move = (target - eos[1]) / (T * eos[2]);
-      l += Math.max(-1, Math.min(1, move));
-      if (!(Math.abs(move) > 1e-13)) break;
-    }
-    this.#guess = l + x;
-    const T = now.temperatureMeV = Math.exp(l);
-    plasma.at(T, eos);
-    let neutrinos = 0;
-    for (let g = 0; g < this.groups.length; g++) {
+    const x = this.#lnA(time), {now, source, field} = this, n = this.grid.size, a = Math.exp(x), a3 = a * a * a, a4 = a3 * a, share = this.#share, first = this.energy + 1;
+    let neutrinos = 0, pressure = 0;
+    for (let g = 0, at = 0; g < this.groups.length; g++) {
       let sum = 0;
-      for (let i = 0, at = g * n; i < n; i++, at++) sum += grid.weight[i] * grid.y[i] ** 3 * y[at];
-      neutrinos += now.neutrinoMeV4[g] = this.groups[g].length * sum / (Math.PI ** 2 * a4);
+      for (let i = 0; i < n; i++, at++) sum += share[at] * y[at];
+      neutrinos += sum;
+      now.neutrinoMeV4[g] = sum / a4;
     }
     now.leptonMeV4 = now.leptonMeV3 = 0;
-    let pressure = 0;
     if (source !== undefined) for (let k = 0; k < source.count; k++) {
-      const p = source.cells.y[k] / a, E = Math.hypot(p, source.cells.massMeV), number = y[this.heat + 1 + k] / a3;
-      this.#cellEnergy[k] = a * E;
+      const p = source.cells.y[k] / a, E = Math.hypot(p, source.cells.massMeV), number = y[first + k] / a3;
+      share[first + k] = a * E;
       now.leptonMeV3 += number;
       now.leptonMeV4 += number * E;
       pressure += number * p * p / (3 * E);
     }
     this.#leptonPressure = pressure;
-    now.fieldMeV4 = y[this.field] / a3;
+    share[field] = a;
+    now.fieldMeV4 = y[field] / a3;
+    this.plasma = y[this.energy] - neutrinos - a4 * (now.leptonMeV4 + now.fieldMeV4);
+    const T = now.temperatureMeV = this.#temperature(x, this.plasma / a4), eos = this.#eos;
     this.#surroundings.fluid(x, this.#fluid);
     now.inertMeV4 = this.#fluid[2];
-    now.totalMeV4 = eos[1] + neutrinos + now.leptonMeV4 + now.fieldMeV4 + this.#fluid[0];
-    now.pressureMeV4 = eos[0] + neutrinos / 3 + pressure + this.#fluid[1];
+    now.totalMeV4 = y[this.energy] / a4 + this.#fluid[0];
+    now.pressureMeV4 = eos[0] + neutrinos / (3 * a4) + pressure + this.#fluid[1];
     now.plasmaEntropyMeV3 = (eos[0] + eos[1]) / T;
     now.hubbleMeV = this.#surroundings.frozen?.rateMeV ?? hubbleRate(now.totalMeV4);
     return now;
   }
 
-  /** a⁴ρ of plasma, neutrinos, N and field less the expansion's work [MeV⁴]: constant. */
-  conserved(x: number, y: Float64Array): number {
-    const {leptonMeV4, fieldMeV4, neutrinoMeV4} = this.place(x, y), a4 = Math.exp(4 * this.#lnA(x));
-    return y[this.heat] + a4 * (leptonMeV4 + fieldMeV4 + neutrinoMeV4.reduce((sum, v) => sum + v, 0)) - y[this.work];
+  /** T of a plasma of ρ [MeV⁴], NaN where that is negative; leaves P, ρ and dρ/dT there. */
+  #temperature(x: number, energyMeV4: number): number {
+    const eos = this.#eos, {plasma} = this.#surroundings;
+    let l = Number.isFinite(this.#guess) ? this.#guess - x : Math.log(energyMeV4 / 5) / 4;
+    if (!(energyMeV4 > 0)) l = NaN;
+    for (let i = 0; i < 60; i++) {
+      const T = Math.exp(l);
+      plasma.at(T, eos);
+      const move = (energyMeV4 - eos[1]) / (T * eos[2]);
+      l += Math.max(-1, Math.min(1, move));
+      if (!(Math.abs(move) > 1e-13)) break;
+    }
+    this.#guess = l + x;
+    const T = Math.exp(l);
+    plasma.at(T, eos);
+    return T;
   }
 
-  /** Energy of one of cell k where `place` was last called, π² a E [MeV²]: in the units of ∫y³f dy. */
-  energyOf(k: number): number { return Math.PI ** 2 * this.#cellEnergy[k]; }
+  /** Comoving energy of one of unknown r where `place` was last called: U is the plasma's and Σ energyOf(r) y_r of f, N and field. */
+  energyOf(r: number): number { return this.#share[r]; }
 
   /** Decays less inverse decays (and scattering into neutrinos) per time and volume [MeV⁴]. */
   netDecays(x: number, y: Float64Array): number {
     if (this.source === undefined || !this.decaying) return 0;
     const {temperatureMeV} = this.place(x, y);
-    this.source.evaluate(this.#lnA(x), temperatureMeV, y, this.heat, this.heat + 1);
+    this.source.evaluate(this.#lnA(x), temperatureMeV, y, this.energy, this.energy + 1);
     return -this.source.numberRate.reduce((sum, v) => sum + v, 0) * Math.exp(-3 * x);
   }
 
-  /** Called where a step begins: remakes what is kept for a while, and notes where the temperature is heading. */
-  refresh(x: number, y: Float64Array, slope: Float64Array | undefined): void {
-    this.place(x, y);
-    this.#scattering.refresh(y);
-    if (slope !== undefined) {
-      const a4 = Math.exp(4 * this.#lnA(x)), T = this.now.temperatureMeV;
-      this.#electrons.trend = this.#expands ? 1 + (slope[this.heat] / a4 - 4 * this.#eos[1]) / (T * this.#eos[2]) : 0;
-    }
+  /** Called where a step begins, `anew` after one that failed: remakes what is kept for a while, and notes where the temperature is heading. */
+  refresh(x: number, y: Float64Array, slope: Float64Array | undefined, anew = false): void {
+    const {temperatureMeV} = this.place(x, y), {source} = this;
+    source?.settle(this.#lnA(x));
+    if (source !== undefined) this.reach = thermalReachMeV + 1.5 * source.highestShare * source.cells.massMeV * Math.exp(this.#lnA(x));
+    if (this.#surroundings.collisionless !== true) this.#scattering.refresh(x, y, temperatureMeV * Math.exp(this.#lnA(x)), anew ? 0 : kept);
+    if (slope === undefined || !this.#expands) return;
+    let heating = slope[this.energy] - this.#moved(x, y);
+    for (let r = 0; r < this.size; r++) if (r !== this.energy) heating -= this.#share[r] * slope[r];
+    const {temperatureMeV: T} = this.now;
+    this.#electrons.trend = 1 + (heating / Math.exp(4 * x) - 4 * this.#eos[1]) / (T * this.#eos[2]);
   }
 
-  derivative(x: number, y: Float64Array, out: Float64Array, J?: Float64Array): void {
-    const now = this.place(x, y), {grid, heat, source, groups} = this, n = grid.size, m = this.size, T = now.temperatureMeV, H = now.hubbleMeV;
-    const at = this.#lnA(x), a = Math.exp(at), a4 = a ** 4, rates = this.#rates.fill(0), scale = front / (a ** 5 * H), pi2 = Math.PI ** 2, eos = this.#eos;
+  /** Rate at which the comoving energy of all N and of the field grows by expansion alone. */
+  #moved(x: number, y: Float64Array): number {
+    const {source, energy, field} = this, a = Math.exp(x), first = energy + 1;
+    let sum = a * y[field];
+    if (source !== undefined) for (let k = 0; k < source.count; k++) sum += (a * source.cells.massMeV) ** 2 / this.#share[first + k] * y[first + k];
+    return sum;
+  }
+
+  derivative(x: number, y: Float64Array, out: Float64Array, J?: Float64Array, byX?: Float64Array): void {
+    const now = this.place(x, y), {grid, energy, source, groups} = this, n = grid.size, m = this.size, T = now.temperatureMeV, H = now.hubbleMeV, expands = this.#expands;
+    const at = this.#lnA(x), a = Math.exp(at), a4 = a ** 4, rates = this.#rates.fill(0), scale = front / (a ** 5 * H), eos = this.#eos;
     const byHeat = 1 / (a4 * T * eos[2]), on = source !== undefined && this.decaying, free = this.#surroundings.collisionless === true;
-    out[heat] = this.#expands ? a4 * (eos[1] - 3 * eos[0]) : 0;
-    out[this.work] = out[heat] + (this.#expands ? a4 * (now.leptonMeV4 - 3 * this.#leptonPressure + now.fieldMeV4) : 0);
+    out[energy] = expands ? a4 * (eos[1] - 3 * eos[0] + now.leptonMeV4 - 3 * this.#leptonPressure + now.fieldMeV4) : 0;
+    // d ln T/dx where nothing is exchanged.
+    const cooling = expands ? -(4 * this.plasma + this.#moved(at, y)) * byHeat : 0;
+    if (J !== undefined && byX !== undefined && expands) this.#linearWork(a, y, cooling, byHeat, J, byX);
     if (!free) {
-      this.#electrons.add(at, Math.log(T * a), y, rates, J, m, scale, heat, byHeat);
-      let taken = 0;
-      for (let g = 0, r = 0; g < groups.length; g++) for (let i = 0; i < n; i++, r++) taken += grid.y[i] * rates[r];
-      out[heat] -= scale * taken / pi2;
-      if (J !== undefined) for (let g = 0, r = 0; g < groups.length; g++) for (let i = 0; i < n; i++, r++) {
-        const share = grid.y[i] / pi2;
-        for (let c = 0; c <= heat; c++) J[heat * m + c] -= share * J[r * m + c];
-      }
-      this.#scattering.add(y, T * a, rates, J, m, scale);
-      for (let r = 0; r < heat; r++) rates[r] *= scale;
+      this.#electrons.add(at, Math.log(T * a), y, rates, J, m, scale, energy, byHeat);
+      if (J !== undefined && byX !== undefined && expands) for (let r = 0; r < energy; r++) byX[r] = J[r * m + energy] * (1 + cooling) / byHeat;
+      this.#scattering.add(y, T * a, expands, rates, J, m, scale);
+      for (let r = 0; r < energy; r++) rates[r] *= scale;
     }
-    if (on) {
-      source.evaluate(at, T, y, heat, heat + 1, J, m, 1 / H, byHeat);
-      for (let r = 0; r < heat; r++) rates[r] += source.neutrinoRate[r] / H;
-      out[heat] += source.heat / H;
-      for (let k = 0; k < source.count; k++) out[heat + 1 + k] = source.numberRate[k] / H;
-    } else if (source !== undefined) out.fill(0, heat + 1, this.work);
+    if (on) this.#decay(at, y, out, cooling, byHeat, J, expands ? byX : undefined);
+    else if (source !== undefined) out.fill(0, energy + 1, this.field);
     const decay = (this.#surroundings.fieldWidthMeV ?? 0) / H;
     out[this.field] = -decay * y[this.field];
-    out[heat] += a * decay * y[this.field];
-    if (J !== undefined) { J[this.field * m + this.field] -= decay; J[heat * m + this.field] += a * decay; }
+    if (J !== undefined) J[this.field * m + this.field] -= decay;
     for (let g = 0, r = 0; g < groups.length; g++) for (let i = 0; i < n; i++, r++) {
       const states = 1 / (groups[g].length * grid.weight[i] * grid.y[i] ** 2);
       out[r] = rates[r] * states;
-      if (J !== undefined) for (let c = 0; c < m; c++) J[r * m + c] *= states;
+      if (J === undefined) continue;
+      for (let c = 0; c < m; c++) J[r * m + c] *= states;
+      if (byX !== undefined) byX[r] *= states;
     }
-    if (this.#surroundings.oscillations === "averaged" && groups.length === 2) this.#oscillate(y, a, T, free ? 0 : scale, on ? 1 / H : 0, out, J);
+    if (this.#surroundings.oscillations === "averaged" && groups.length === 2) this.#oscillate(y, a, T, free ? 0 : scale, on ? 1 / H : 0, out, J, byX);
+    if (J !== undefined) this.#atFixedTotal(J);
+  }
+
+  /** What U′ is moved by. */
+  #linearWork(a: number, y: Float64Array, cooling: number, byHeat: number, J: Float64Array, byX: Float64Array): void {
+    const {energy, field, source} = this, row = energy * this.size, eos = this.#eos, T = this.now.temperatureMeV;
+    // dP/dρ = (ρ + P)/(T dρ/dT).
+    J[row + energy] = 1 - 3 * (eos[0] + eos[1]) / (T * eos[2]);
+    J[row + field] = a;
+    byX[energy] = 4 * a ** 4 * (eos[1] - 3 * eos[0]) + J[row + energy] * cooling / byHeat + a * y[field];
+    if (source !== undefined) for (let k = energy + 1; k < field; k++) {
+      const E = this.#share[k], still = (a * source.cells.massMeV) ** 2 / E;
+      J[row + k] = still;
+      byX[energy] += still * (2 - still / E) * y[k];
+    }
+  }
+
+  /** Adds decays: to the rates of neutrinos, and as N′. */
+  #decay(x: number, y: Float64Array, out: Float64Array, cooling: number, byHeat: number, J: Float64Array | undefined, byX: Float64Array | undefined): void {
+    const source = this.source!, {energy} = this, m = this.size, T = this.now.temperatureMeV, H = this.now.hubbleMeV, rates = this.#rates, before = this.#before;
+    source.evaluate(x, T, y, energy, energy + 1, J, m, 1 / H, byHeat);
+    const {neutrinoRate, numberRate} = source;
+    for (let r = 0; r < energy; r++) rates[r] += neutrinoRate[r] / H;
+    for (let k = 0; k < source.count; k++) out[energy + 1 + k] = numberRate[k] / H;
+    if (byX === undefined) return;
+    before.set(neutrinoRate);
+    before.set(numberRate, energy + 1);
+    source.evaluate(x + differenceStep, T * (1 + cooling * differenceStep), y, energy, energy + 1);
+    for (let r = 0; r < energy; r++) byX[r] += (neutrinoRate[r] - before[r]) / (differenceStep * H);
+    for (let k = 0; k < source.count; k++) byX[energy + 1 + k] = (numberRate[k] - before[energy + 1 + k]) / (differenceStep * H);
+  }
+
+  /** Turns derivatives by the plasma's energy at fixed f and N, in its column, into those at fixed U. */
+  #atFixedTotal(J: Float64Array): void {
+    const {energy, size: m} = this, share = this.#share;
+    for (let row = 0; row < m * m; row += m) {
+      const byPlasma = J[row + energy];
+      if (byPlasma === 0) continue;
+      for (let c = 0; c < energy; c++) J[row + c] -= byPlasma * share[c];
+      for (let c = energy + 1; c < m; c++) J[row + c] -= byPlasma * share[c];
+    }
   }
 
   /**
    * Shares what is made between ν_e and the others, momentum by momentum, and evens out what collisions (`byCollisions`: their front) and
    * decays (`byDecays`) tell apart.
    */
-  #oscillate(y: Float64Array, a: number, T: number, byCollisions: number, byDecays: number, out: Float64Array, J: Float64Array | undefined): void {
+  #oscillate(y: Float64Array, a: number, T: number, byCollisions: number, byDecays: number, out: Float64Array, J: Float64Array | undefined, byX: Float64Array | undefined): void {
     const {grid, source} = this, n = grid.size, m = this.size, mixing = this.#mixing, absorption = source?.absorption, {damping} = this.#electrons;
     for (let i = 0; i < n; i++) {
       averagedMixing(grid.y[i] / a, T, mixing);
@@ -218,6 +276,11 @@ export class SpectralEquations implements Derivative {
         const je = J[first], jx = J[second];
         J[first] = stay * je + (1 - stay) * jx;
         J[second] = appear * je + (1 - appear) * jx;
+      }
+      if (byX !== undefined) {
+        const be = byX[i], bx = byX[n + i];
+        byX[i] = stay * be + (1 - stay) * bx;
+        byX[n + i] = appear * be + (1 - appear) * bx;
       }
       J[i * m + i] -= even;
       J[i * m + n + i] += even;

@@ -15,6 +15,8 @@ export interface MarchOptions {
   readonly untilMeV?: number;
   /** Ends at this x. */
   readonly until?: number;
+  /** At every accepted step. */
+  onStep?(x: number, y: Float64Array): void;
   /** At every sample; true ends the march. */
   onSample(x: number, y: Float64Array): boolean | void;
 }
@@ -27,24 +29,29 @@ export interface MarchResult {
 }
 
 /** Energy at wrong momenta is held so much below the relative tolerance. */
-const spectrumTolerance = 0.01, hardest = 20, mostSteps = 5000, closeEnough = 1e-9;
+const spectrumTolerance = 0.01, energyTolerance = 5e-7, hardest = 20, mostSteps = 5000, closeEnough = 1e-9;
 
 /**
  * Error over its tolerance: energy that spectra hold at wrong momenta, energy of the plasma, energy of N. A line that passes from node to
- * node is no smooth source of any one f: only what it does to the sum counts.
+ * node is no smooth source of any one f: only what it does to the sum counts. The energy of all is held far below what they exchange.
+ * Hard neutrinos convert nucleons as y⁴: what they hold counts that much more, but not beyond what decays reach, where a billionth of the
+ * energy diffuses on a coarse grid and would make steps ten times shorter (1 GeV, 10 s).
  */
-const errorOf = (equations: SpectralEquations, step: RosenbrockStep, x: number, y: Float64Array, tolerance: number): number => {
-  const {grid, heat, work, groups} = equations, n = grid.size;
-  let wrong = 0, energy = 0;
+const errorOf = (equations: SpectralEquations, step: RosenbrockStep, tolerance: number): number => {
+  const {grid, energy, field, groups} = equations, n = grid.size, {error, next} = step;
+  let wrong = 0, held = 0, plasma = error[energy];
   for (let g = 0, r = 0; g < groups.length; g++) for (let i = 0; i < n; i++, r++) {
-    const share = groups[g].length * grid.weight[i] * grid.y[i] ** 3;
-    // Hard neutrinos convert nucleons as y⁴: what they hold counts that much more.
-    wrong += share * (1 + grid.y[i] / hardest) * Math.abs(step.error[r]);
-    energy += share * Math.abs(y[r]);
+    const share = equations.energyOf(r);
+    wrong += share * (1 + Math.min(grid.y[i], equations.reach) / hardest) * Math.abs(error[r]);
+    held += share * Math.abs(next[r]);
+    plasma -= share * error[r];
   }
-  for (let k = heat + 1; k < work; k++) wrong += equations.energyOf(k - heat - 1) * Math.abs(step.error[k]);
-  wrong += Math.PI ** 2 * Math.exp(x) * Math.abs(step.error[equations.field]);
-  return Math.max(wrong / energy, Math.abs(step.error[heat]) / y[heat]) / (spectrumTolerance * tolerance);
+  for (let k = energy + 1; k <= field; k++) {
+    const share = equations.energyOf(k) * error[k];
+    wrong += Math.abs(share);
+    plasma -= share;
+  }
+  return Math.max(Math.max(wrong / held, Math.abs(plasma) / equations.plasma) / (spectrumTolerance * tolerance), Math.abs(error[energy]) / (energyTolerance * next[energy]));
 };
 
 /** Integrates `initial` onwards. */
@@ -61,7 +68,7 @@ export const march = (equations: SpectralEquations, initial: Float64Array, optio
     for (;;) {
       if (++steps > mostSteps) return done({kind: "tooManySteps", steps, at: x, advice: "loosen relativeTolerance"});
       const aimed = h >= left * (1 - 1e-9) ? left : h > left / 2 ? left / 2 : h, fine = step.take(x, y, aimed);
-      const error = fine ? errorOf(equations, step, x, y, tolerance) : Infinity;
+      const error = fine ? errorOf(equations, step, tolerance) : Infinity;
       if (error < 1) {
         x = aimed === left ? goal : x + aimed;
         y = Float64Array.from(step.next);
@@ -71,9 +78,10 @@ export const march = (equations: SpectralEquations, initial: Float64Array, optio
       }
       h = aimed * (fine ? Math.max(0.2, 0.85 / Math.cbrt(error)) : 0.1);
       if (h < 1e-12) return done({kind: fine ? "stepTooSmall" : "notFinite", at: x, advice: "loosen relativeTolerance"});
-      if (age > 0) { equations.refresh(x, y, slope); age = 0; step.begin(x, y, true); }
+      if (age > 0) { equations.refresh(x, y, slope, true); age = 0; step.begin(x, y, true); }
     }
     age++;
+    options.onStep?.(x, y);
     if (x >= goal - 1e-12) {
       next++;
       const stop = options.onSample(x, y) === true;

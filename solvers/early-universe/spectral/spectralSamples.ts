@@ -33,6 +33,10 @@ const temperatureOf = (energyMeV4: number, flavors: number): number => (energyMe
 export class SpectralSamples {
   equations: SpectralEquations;
   readonly #rows: number[][] = names.map(() => []);
+  readonly #steps: number[] = [];
+  readonly #energies: number[] = [];
+  readonly #works: number[] = [];
+  readonly #breaks: number[] = [];
   readonly #spectra: Float64Array[] = [];
   readonly #spectraAt: number[] = [];
   readonly #spectraTau: number[] = [];
@@ -50,8 +54,8 @@ export class SpectralSamples {
     ];
     row.forEach((v, k) => this.#rows[k]!.push(v));
     // Undershoots at the edges of a line, of the order of the tolerance, are no occupation numbers: hard neutrinos are never fewer than thermal ones.
-    const {grid: {y: momenta, size, bath}, heat} = this.equations, first = this.#spectraTau[0] ?? now.temperatureMeV * Math.exp(x);
-    this.#spectra.push(Float64Array.from({length: heat}, (_, r) => Math.max(y[r], r % size < bath ? 0 : Math.exp(-momenta[r % size] / first))));
+    const {grid: {y: momenta, size, bath}, energy} = this.equations, first = this.#spectraTau[0] ?? now.temperatureMeV * Math.exp(x);
+    this.#spectra.push(Float64Array.from({length: energy}, (_, r) => Math.max(y[r], r % size < bath ? 0 : Math.exp(-momenta[r % size] / first))));
     this.#spectraAt.push(x);
     this.#spectraTau.push(now.temperatureMeV * Math.exp(x));
   }
@@ -60,6 +64,35 @@ export class SpectralSamples {
   fractionBelow(temperatureMeV: number): number {
     const [, T, , , , lepton, , , , total] = this.#rows as number[][];
     return T!.reduce((most, t, i) => t < temperatureMeV ? Math.max(most, lepton![i]! / (total![i]! - lepton![i]!)) : most, 0);
+  }
+
+  /** Something is put in or taken out after the last step: energy is not compared across it. */
+  interrupt(): void { this.#breaks.push(this.#steps.length); }
+
+  /** Notes energy and work of an accepted step at x. */
+  note(x: number, y: Float64Array): void {
+    const {totalMeV4, pressureMeV4} = this.equations.place(x, y), a4 = Math.exp(4 * x);
+    this.#steps.push(x);
+    this.#energies.push(a4 * totalMeV4);
+    this.#works.push(a4 * (totalMeV4 - 3 * pressureMeV4));
+  }
+
+  /** Largest |Δ(a⁴ρ) − ∫a⁴(ρ − 3P)dx| over a⁴ρ: the first law, by a spline through all steps, however short. */
+  energyError(): number {
+    const {nodes, weights} = gaussLegendre(3), bounds = [0, ...this.#breaks, this.#steps.length];
+    let worst = 0;
+    for (let s = 0; s + 1 < bounds.length; s++) {
+      const from = bounds[s]!, to = bounds[s + 1]!;
+      if (to - from < 4) continue;
+      const x = this.#steps.slice(from, to), work = new Spline(Float64Array.from(x), Float64Array.from(this.#works.slice(from, to)));
+      let sum = 0;
+      for (let i = 1; i < x.length; i++) {
+        const half = (x[i]! - x[i - 1]!) / 2, now = this.#energies[from + i]!;
+        for (let k = 0; k < 3; k++) sum += half * weights[k]! * work.at(x[i]! - half * (1 - nodes[k]!));
+        worst = Math.max(worst, Math.abs(now - this.#energies[from]! - sum) / now);
+      }
+    }
+    return worst;
   }
 
   /** All columns; rows of the history before the spectra come first. */

@@ -33,7 +33,7 @@ export interface SpectralOptions extends Omit<EvolutionOptions, "degeneracy" | "
   readonly grid?: GridOptions;
   /** Where spectra begin; default 12 MeV, higher where matter begins to decay before. */
   readonly startMeV?: number;
-  /** Steps taken on one Jacobian; default 2. */
+  /** Steps taken on one Jacobian; default 1. */
   readonly reuse?: number;
 }
 
@@ -42,7 +42,7 @@ export interface SpectralHistory extends ThermalHistory {
   readonly spectra: NeutrinoSpectra;
   /** ρ/ρ_γ·(8/7)(11/4)^{4/3} of each group of flavours at the end. */
   readonly nEffByGroup: readonly number[];
-  /** Energy of plasma, neutrinos and N that appeared from nowhere up to the end of collisions, |Δ(a⁴ρ) − ∫a⁴(ρ − 3P)dx| over a⁴ρ. */
+  /** Energy that appeared from nowhere: largest |Δ(a⁴ρ) − ∫a⁴(ρ − 3P)dx| over a⁴ρ of all steps. */
   readonly energyError: number;
 }
 
@@ -70,7 +70,7 @@ export class SpectralUniverse {
 
   /** History with N (or `absentLepton`), or with decaying matter. A failed integration is told by `ending`. Throws RangeError on options that contradict each other. */
   run(lepton: HeavyNeutralLepton, options: SpectralOptions): SpectralHistory {
-    const {decayingMatter: matter, deltaNEff = 0, extraEnergy = [], relativeTolerance = 1e-3, sampleSpacing = 0.05, flavorConversion = "averaged"} = options;
+    const {decayingMatter: matter, deltaNEff = 0, extraEnergy = [], relativeTolerance = lepton.populations.length > 0 ? 3e-3 : 1e-3, sampleSpacing = 0.05, flavorConversion = "averaged"} = options;
     const present = lepton.populations.length > 0, slow = options.matterDominatedReheating === true;
     if (present && matter !== undefined) throw new RangeError("decayingMatter is given and so is a lepton: give absentLepton with it");
     if (matter !== undefined && slow) throw new RangeError("decayingMatter cannot be given with matterDominatedReheating: one decaying component at a time");
@@ -114,34 +114,40 @@ export class SpectralUniverse {
     };
     const equations = new SpectralEquations(grid, groups, surroundings, source), samples = new SpectralSamples(equations);
     const y0 = new Float64Array(equations.size), eos = new Float64Array(3), T0 = startMeV;
-    for (let r = 0; r < equations.heat; r++) y0[r] = 1 / (Math.exp(grid.y[r % grid.size] / (T0 * a0)) + 1);
+    for (let r = 0; r < equations.energy; r++) y0[r] = 1 / (Math.exp(grid.y[r % grid.size] / (T0 * a0)) + 1);
     this.fast.plasma.at(T0, eos);
-    y0[equations.heat] = a0 ** 4 * eos[1]!;
     if (slow) y0[equations.field] = before!.comovingMatterMeV4;
-    particles?.numbers.forEach((v, k) => y0[equations.heat + 1 + k] = v);
+    particles?.numbers.forEach((v, k) => y0[equations.energy + 1 + k] = v);
+    equations.place(x0, y0);
+    y0[equations.energy] = a0 ** 4 * eos[1]!;
+    for (let r = 0; r < equations.size; r++) if (r !== equations.energy) y0[equations.energy]! += equations.energyOf(r) * y0[r]!;
 
-    let budget = equations.conserved(x0, y0), y: Float64Array = y0, x = x0, steps = 0, ending: Ending = {kind: "reached"};
-    const common = {origin: x0, spacing: sampleSpacing, relativeTolerance, reuse: options.reuse ?? 2};
+    let y: Float64Array = y0, x = x0, steps = 0, ending: Ending = {kind: "reached"};
+    const common = {origin: x0, spacing: sampleSpacing, relativeTolerance, reuse: options.reuse ?? 1};
     samples.take(x, y);
+    samples.note(x, y);
     const go = (to: {readonly untilMeV: number}, end?: (x: number, y: Float64Array) => boolean): void => {
-      const part = march(running, y, {...common, ...to, from: x, onSample: (at, state) => { samples.take(at, state); return end?.(at, state) ?? false; }});
+      const part = march(running, y, {...common, ...to, from: x, onStep: (at, state) => samples.note(at, state), onSample: (at, state) => { samples.take(at, state); return end?.(at, state) ?? false; }});
       x = part.x; y = part.y; steps += part.steps; ending = part.ending;
     };
     let running = equations;
     if (matter !== undefined) {
       equations.decaying = false;
+      const hold = (state: Float64Array, at: number, number: number): void => {
+        state[equations.energy]! += (number - state[equations.energy + 1]!) * massMeV * Math.exp(at);
+        state[equations.energy + 1] = number;
+        samples.interrupt();
+        samples.note(at, state);
+      };
       // Without the particle, or with it: to its temperature, then it begins to decay.
-      if (!matter.appears) y[equations.heat + 1] = this.#numberBefore(matter, massMeV);
+      if (!matter.appears) hold(y, x, this.#numberBefore(matter, massMeV));
       go({untilMeV: approach * matter.temperatureMeV});
       const arrived = stepTo(equations, x, y, matter.temperatureMeV);
       x = arrived.x; y = arrived.y;
-      const before = equations.conserved(x, y);
-      y[equations.heat + 1] = matter.energyMeV4 / massMeV * Math.exp(3 * x);
-      budget += equations.conserved(x, y) - before;
+      hold(y, x, matter.energyMeV4 / massMeV * Math.exp(3 * x));
       equations.decaying = true;
     }
     go({untilMeV: freeMeV});
-    const energyError = Math.abs(equations.conserved(x, y) - budget) / (equations.conserved(x, y) + y[equations.work]!);
     if (succeeded(ending)) {
       running = new SpectralEquations(grid, groups, {...surroundings, collisionless: true}, source);
       samples.equations = running;
@@ -153,7 +159,7 @@ export class SpectralUniverse {
     const last = running.place(x, y), T = last.temperatureMeV, neutrinos = Array.from(last.neutrinoMeV4);
     const columns = samples.columns(first), {spectra} = columns;
     return {
-      ...columns, energyError,
+      ...columns, energyError: samples.energyError(),
       electronNeutrinoSpectra: {lnA: spectra.lnA, comovingMomentumMeV: spectra.comovingMomentumMeV, weightsMeV: spectra.weightMeV, occupation: spectra.occupation[0]!},
       photonTemperatureTimesScaleFactorToday: T * Math.exp(x),
       nEff: effectiveNeutrinos(neutrinos.reduce((s, v) => s + v, 0) + last.inertMeV4, T),

@@ -43,23 +43,31 @@ export const frozenBath = (
   const rateMeV = hubbleRate(eos[1]! + 3 * 7 * Math.PI ** 2 / 120 * T ** 4);
   const equations = new SpectralEquations(momenta, groups, {plasma, oscillations, frozen: {lnA, rateMeV}, fluid: (_x, out) => { out.fill(0); }});
   const state = new Float64Array(equations.size);
-  for (let r = 0; r < equations.heat; r++) state[r] = 1 / (Math.exp(momenta.y[r % momenta.size]) + 1);
-  state[equations.heat] = eos[1]! / T ** 4;
+  for (let r = 0; r < equations.energy; r++) state[r] = 1 / (Math.exp(momenta.y[r % momenta.size]) + 1);
+  state[equations.energy] = eos[1]! / T ** 4 + heldBy(equations, state);
   return {equations, state};
+};
+
+/** Comoving energy of all neutrinos [MeV⁴]. */
+const heldBy = (equations: SpectralEquations, state: Float64Array): number => {
+  let sum = 0;
+  for (let r = 0; r < equations.energy; r++) sum += equations.energyOf(r) * state[r]!;
+  return sum;
 };
 
 /** Neutrinos of a flavour and energy [MeV] put on a bath at T [MeV]. */
 export const thermalisation = (plasma: ElectromagneticPlasma, energyMeV: number, temperatureMeV: number, flavor: Flavor, options: ThermalisationOptions = {}): Thermalisation => {
   const {amount = 1e-3, hubbleTimes = 1, samples = 40} = options, {equations, state} = frozenBath(plasma, temperatureMeV, 1.3 * energyMeV, options);
-  const {grid, groups, heat} = equations, n = grid.size, v = energyMeV / temperatureMeV, l = grid.below(v), low = (grid.y[l + 1] - v) / (grid.y[l + 1] - grid.y[l]);
-  const group = groups.findIndex(members => members.includes(flavor)), before = equations.place(0, state), plasmaBefore = state[heat];
+  const {grid, groups, energy} = equations, n = grid.size, v = energyMeV / temperatureMeV, l = grid.below(v), low = (grid.y[l + 1] - v) / (grid.y[l + 1] - grid.y[l]);
+  const group = groups.findIndex(members => members.includes(flavor)), before = equations.place(0, state), plasmaBefore = equations.plasma;
   const T4 = temperatureMeV ** 4, neutrinosBefore = Array.from(before.neutrinoMeV4, rho => rho / T4), added = amount * neutrinosBefore.reduce((sum, rho) => sum + rho, 0);
   const number = added * Math.PI ** 2 / v / groups[group]!.length;
   state[group * n + l]! += low * number / (grid.weight[l] * grid.y[l] ** 2);
   state[group * n + l + 1]! += (1 - low) * number / (grid.weight[l + 1] * grid.y[l + 1] ** 2);
+  state[energy]! += added;
   const rows: number[][] = [], take = (x: number, y: Float64Array): void => {
     const now = equations.place(x, y);
-    rows.push([x, (y[heat] - plasmaBefore) / added, ...Array.from(now.neutrinoMeV4, (rho, g) => (rho / T4 - neutrinosBefore[g]!) / added)]);
+    rows.push([x, (equations.plasma - plasmaBefore) / added, ...Array.from(now.neutrinoMeV4, (rho, g) => (rho / T4 - neutrinosBefore[g]!) / added)]);
   };
   take(0, state);
   march(equations, state, {from: 0, origin: 0, spacing: hubbleTimes / samples, relativeTolerance: 1e-3, until: hubbleTimes, onSample: take});

@@ -1,6 +1,6 @@
 /**
  * Table: least lifetime of dark matter that decays to photons of energy E_γ, from the anisotropies of the CMB; rows [E_γ in keV, τ in 10²⁵ s].
- * Source: the curve for two-photon decays of Capozzi:2023, read as Γ = g² m³/(64π). Above 0.5 MeV 0.3e25 s is taken, which is weaker than
+ * Source: the curve for two-photon decays of Liu:2023, read as Γ = g² m³/(64π). Above 0.5 MeV 0.3e25 s is taken, which is weaker than
  * what e± of 10-100 MeV give (Slatyer:2016: 1-3e25 s). 95 % CL.
  */
 export const darkMatterLifetimes: readonly (readonly [photonKeV: number, lifetime1e25Seconds: number])[] = [

@@ -64,7 +64,7 @@ describe("decaying particles", () => {
   it("lower N_eff where half of 60 MeV goes to ν_e at 0.1 s, more than a cascade on thermal neutrinos does", () => {
     const history = universe.run(absentLepton, {reheatingMeV: 30, decayingMatter: matter, grid: {spacing: 0.5}});
     expect(history.ending.kind).toBe("reached");
-    expect(history.energyError).toBeLessThan(2e-6);
+    expect(history.energyError).toBeLessThan(1e-6);
     expect(Math.abs(history.nEff - 2.9851)).toBeLessThan(5e-4);
     // N appears and decays: n a³ falls as e^(−t/τ).
     const at = (T: number): number => history.temperatureMeV.findIndex(t => t < T), [i, j] = [at(4.5), at(2)], {leptonNumberMeV3: n, lnA, timeSeconds: t} = history;
@@ -73,8 +73,8 @@ describe("decaying particles", () => {
   });
 
   it("change nothing but the temperatures where all is thermalised before decoupling", () => {
-    const early = universe.run(absentLepton, {reheatingMeV: 30, decayingMatter: {...matter, temperatureMeV: 11, energyMeV4: 1300, lifetimeSeconds: 1e-3}, grid: {spacing: 0.6}, relativeTolerance: 3e-3});
-    const standard = universe.run(absentLepton, {reheatingMeV: 30, grid: {spacing: 0.6}, relativeTolerance: 3e-3});
+    const early = universe.run(absentLepton, {reheatingMeV: 30, decayingMatter: {...matter, temperatureMeV: 11, energyMeV4: 1300, lifetimeSeconds: 1e-3}, grid: {spacing: 0.7}, relativeTolerance: 1e-2});
+    const standard = universe.run(absentLepton, {reheatingMeV: 30, grid: {spacing: 0.7}, relativeTolerance: 1e-2});
     expect(Math.abs(early.nEff - standard.nEff)).toBeLessThan(5e-4);
   });
 
@@ -82,7 +82,7 @@ describe("decaying particles", () => {
     // τ = 0.1 s.
     const N = lepton(100, Math.sqrt(8.2713e-24 / 0.1 / 0.1 ** 3)), history = universe.run(N, {reheatingMeV: 1e5, grid: {spacing: 0.6}, relativeTolerance: 3e-3});
     expect(history.ending.kind).toBe("reached");
-    expect(history.energyError).toBeLessThan(2e-6);
+    expect(history.energyError).toBeLessThan(1e-6);
     expect(history.nEff).toBeLessThan(2.93);
     expect(history.nEff).toBeGreaterThan(2.86);
     expect(helium(history, true)).toBeGreaterThan(0.249);
@@ -91,26 +91,32 @@ describe("decaying particles", () => {
     expect(decays[i]! / n[i]! * 0.1 / hbarMeVSeconds).toBeCloseTo(1, 1);
   });
 
+  it("conserve energy where N of 0.3 MeV is in balance until it vanishes: a change of the number of directions shook it there by 2e-6", () => {
+    const history = universe.run(lepton(0.3, 1e-6, "dirac", "universal"), {reheatingMeV: 1e5, grid: {spacing: 0.7}});
+    expect(history.ending.kind).toBe("reached");
+    expect(history.energyError).toBeLessThan(1e-6);
+  });
+
   it("reheat as a field with neutrinos that lag behind, as three temperatures say", () => {
-    const options = {reheatingMeV: 8, matterDominatedReheating: true}, spectral = universe.run(absentLepton, {...options, grid: {spacing: 0.6}, relativeTolerance: 1e-2});
+    const options = {reheatingMeV: 8, matterDominatedReheating: true}, spectral = universe.run(absentLepton, {...options, grid: {spacing: 0.8}, relativeTolerance: 3e-2});
     expect(Math.abs(spectral.nEff - universe.fast.run(absentLepton, options).nEff)).toBeLessThan(4e-3);
     expect(() => universe.run(absentLepton, {...options, reheatingMeV: 2})).toThrow(/below 5 MeV/);
   });
 
-  it("keep number and energy, and are in balance with thermal neutrinos and photons", () => {
-    const grid = new MomentumGrid(120), n = grid.size, T = 2, a = 1 / T, x = Math.log(a), N = lepton(10, 1e-7);
+  it("keep number, and are in balance with thermal neutrinos and photons", () => {
+    const grid = new MomentumGrid(120), n = grid.size, T = 2, a = 1 / T, x = Math.log(a), full = lepton(10, 1e-7), {pairShares: _, ...unpaired} = full.kernels, N = {...full, kernels: unpaired};
     const comovingMomentumMeV = Float64Array.from({length: 20}, (_, i) => 0.04 * 1.35 ** i), occupation = Float64Array.from({length: 40}, (_, i) => 0.3 * fermi(0.4 * comovingMomentumMeV[i % 20]!));
     const {cells, numbers} = initialCells(10, N.populations, {comovingMomentumMeV, logSpacing: Math.log(1.35), occupation});
     const source = new DecaySource(grid, [["e"], ["mu", "tau"]], cells, N.channels.filter(({name}) => name.startsWith("nu gamma")), N), k = source.count, y = new Float64Array(2 * n + 1 + k);
     for (let r = 0; r < 2 * n; r++) y[r] = fermi(grid.y[r % n]);
     y.set(numbers, 2 * n + 1);
     source.evaluate(x, T, y, 2 * n, 2 * n + 1);
-    let made = 0, carried = source.heat, released = 0, lost = 0;
-    source.neutrinoRate.forEach((rate, r) => { made += rate / Math.PI ** 2; carried += grid.y[r % n] * rate / Math.PI ** 2; });
-    source.numberRate.forEach((rate, c) => { lost -= rate; released -= rate * a * Math.hypot(10, cells.y[c]! / a); });
-    // Those below the first node keep their energy, not their number.
-    expect(Math.abs(carried / released - 1)).toBeLessThan(1e-12);
-    expect(Math.abs(made / lost - 1)).toBeLessThan(2e-3);
+    let made = 0, lost = 0, given = 0;
+    source.neutrinoRate.forEach((rate, r) => { made += rate / Math.PI ** 2; given += grid.y[r % n] * rate / Math.PI ** 2; });
+    source.numberRate.forEach(rate => { lost -= rate; });
+    // Softer than the first node, too: N + ν is kept, and neutrinos have at most what N had.
+    expect(Math.abs(made / lost - 1)).toBeLessThan(1e-12);
+    expect(given).toBeGreaterThan(0);
     const gross = Math.abs(lost);
     for (let c = 0; c < k; c++) y[2 * n + 1 + c] = cells.states[c]! * fermi(Math.hypot(10, cells.y[c]! / a) / T);
     source.evaluate(x, T, y, 2 * n, 2 * n + 1);
@@ -119,7 +125,7 @@ describe("decaying particles", () => {
 });
 
 describe("pairs of N and antineutrino", () => {
-  it("conserve energy and N − ν, balance at opposite chemical potentials, and relax N at the rate of the kernel", () => {
+  it("conserve N − ν, balance at opposite chemical potentials, and relax N at the rate of the kernel", () => {
     const grid = new MomentumGrid(60), n = grid.size, T = 2, a = 1 / T, x = Math.log(a), eta = 0.4, rate = 3e-22, full = lepton(10, 1e-7);
     const kernels = {
       ...full.kernels, decaySuppression: () => 0,
@@ -137,11 +143,10 @@ describe("pairs of N and antineutrino", () => {
     };
     const balanced = source(eta, v => fermi(v - eta)), off = source(eta + 1, v => fermi(v));
     balanced.source.numberRate.forEach((change, k) => expect(Math.abs(change)).toBeLessThan(1e-12 * rate * balanced.numbers[k]!));
-    let neutrinos = 0, carried = off.source.heat, particles = 0;
-    off.source.neutrinoRate.forEach((change, r) => { neutrinos += change / Math.PI ** 2; carried += grid.y[r % n]! * change / Math.PI ** 2; });
-    off.source.numberRate.forEach((change, k) => { particles += change; carried += change * a * energy(off.source.cells.y[k]!); });
+    let neutrinos = 0, particles = 0;
+    off.source.neutrinoRate.forEach(change => { neutrinos += change / Math.PI ** 2; });
+    off.source.numberRate.forEach(change => { particles += change; });
     expect(neutrinos / particles).toBeCloseTo(1, 10);
-    expect(Math.abs(carried / off.source.heat)).toBeLessThan(1e-10);
     // Thermal neutrinos: Γ (N_eq − N).
     const equilibrium = filled(0).numbers;
     off.source.numberRate.forEach((change, k) => expect(change / (rate * (equilibrium[k]! - off.numbers[k]!))).toBeCloseTo(1, 6));
@@ -188,7 +193,37 @@ describe("averaged oscillations", () => {
   });
 });
 
+describe("where N stays coupled to neutrinos and photons until it is gone", () => {
+  const N = lepton(5, 1e-7), options = {reheatingMeV: 1e5, grid: {spacing: 0.6}}, history = universe.run(N, options);
+
+  it("energy is conserved, in few steps however fast the exchange", () => {
+    expect(history.ending.kind).toBe("reached");
+    expect(history.energyError).toBeLessThan(1e-6);
+    expect(history.steps).toBeLessThan(600);
+  });
+
+  it("does not depend on where the spectra begin", () => {
+    expect(Math.abs(universe.run(N, {...options, startMeV: 25}).nEff - history.nEff)).toBeLessThan(1e-3);
+  });
+});
+
 describe("RosenbrockStep", () => {
+  it("follows a balance that moves, with steps far longer than its time", () => {
+    // y′ = −10⁶ (y − cos x) − sin x: without ∂f/∂x the error is 1e-2 here.
+    const stiff: Derivative = {
+      size: 1,
+      derivative(x, y, out, J, byX) {
+        out[0] = -1e6 * (y[0]! - Math.cos(x)) - Math.sin(x);
+        if (J !== undefined) J[0] = -1e6;
+        if (byX !== undefined) byX[0] = -1e6 * Math.sin(x) - Math.cos(x);
+      }
+    };
+    const step = new RosenbrockStep(stiff);
+    let y = Float64Array.from([1]);
+    for (let i = 0; i < 10; i++) { step.begin(i / 5, y, true); step.take(i / 5, y, 1 / 5); y = Float64Array.from(step.next); }
+    expect(Math.abs(y[0]! - Math.cos(2))).toBeLessThan(1e-3);
+  });
+
   it("is of third order with a wrong Jacobian", () => {
     const problem: Derivative = {
       size: 2,

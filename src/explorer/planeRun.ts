@@ -1,0 +1,93 @@
+/** A plane of the reader's own universe, from coarse to fine, over all processors but one. */
+import type {StandardEvidence} from "../likelihood/pointEvidence.js";
+import type {PointEvidence} from "../likelihood/pointEvidence.js";
+import type {Scenario} from "../model/scenarioTypes.js";
+import {couplingPoints, gridCouplings, gridMasses, massPoints, strides} from "./planeGrid.js";
+import {universeClient, type UniverseClient} from "./universeClient.js";
+
+export interface PlaneProgress {
+  readonly points: readonly (readonly (PointEvidence | undefined)[])[];
+  readonly done: number;
+  readonly total: number;
+}
+
+interface Job {
+  readonly iMass: number;
+  readonly couplings: readonly number[];
+}
+
+/** A worker is never busy with one job for much longer than a second. */
+const longestJob = 13;
+
+const multiples = (count: number, stride: number): number[] => Array.from({length: Math.ceil(count / stride)}, (_, i) => i * stride);
+
+/** All nodes once, those of the coarse grids first, a mass at a time: its kernels are shared. */
+export function planeJobs(): Job[] {
+  const jobs: Job[] = [];
+  strides.forEach((stride, pass) => {
+    const before = strides[pass - 1], known = (i: number, j: number): boolean => before !== undefined && i % before === 0 && j % before === 0;
+    for (const iMass of multiples(massPoints, stride)) {
+      const couplings = multiples(couplingPoints, stride).filter(j => !known(iMass, j));
+      for (let at = 0; at < couplings.length; at += longestJob) jobs.push({iMass, couplings: couplings.slice(at, at + longestJob)});
+    }
+  });
+  return jobs;
+}
+
+export interface PlaneRun {
+  cancel(): void;
+}
+
+const poolSize = (): number => Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+const pool: UniverseClient[] = [];
+
+/** Starts a run. `onProgress` is called after each job, `onStandard` once before; a failure is told and ends the run. */
+export function runPlane(scenario: Scenario, onStandard: (standard: StandardEvidence) => void, onProgress: (progress: PlaneProgress) => void, onFailure: (reason: string) => void): PlaneRun {
+  while (pool.length < poolSize()) pool.push(universeClient());
+  const jobs = planeJobs(), points: (PointEvidence | undefined)[][] = gridMasses.map(() => gridCouplings.map(() => undefined)), total = massPoints * couplingPoints;
+  let cancelled = false, done = 0;
+  const work = async (client: UniverseClient): Promise<void> => {
+    for (let job = jobs.shift(); job !== undefined && !cancelled; job = jobs.shift()) {
+      const {iMass, couplings} = job;
+      await client.ask(scenario, {kind: "points", massMeV: gridMasses[iMass]!, couplings: couplings.map(j => gridCouplings[j]!)}, finding => {
+        if (cancelled) return;
+        if (finding.kind === "point") {
+          points[iMass]![couplings[finding.index]!] = finding.point;
+          done++;
+        } else if (finding.kind === "refused") {
+          cancelled = true;
+          onFailure(finding.reason);
+        }
+      });
+      if (!cancelled) onProgress({points, done, total});
+    }
+  };
+  const begin = async (): Promise<void> => {
+    await pool[0]!.ask(scenario, {kind: "standard"}, finding => {
+      if (cancelled) return;
+      if (finding.kind === "standard") onStandard(finding.standard);
+      else if (finding.kind === "refused") {
+        cancelled = true;
+        onFailure(finding.reason);
+      }
+    });
+    if (!cancelled) await Promise.all(pool.map(work));
+  };
+  void begin();
+  return {
+    cancel() {
+      cancelled = true;
+      for (const client of pool) client.cancel();
+    }
+  };
+}
+
+/** Nodes at which a plane that is not finished can be drawn: the finest grid whose couplings are all there, at every mass that has them. */
+export function drawableNodes(points: PlaneProgress["points"]): {readonly masses: readonly number[]; readonly couplings: readonly number[]} | undefined {
+  const whole = (i: number, couplings: readonly number[]): boolean => couplings.every(j => points[i]![j] !== undefined);
+  for (const stride of [...strides].reverse()) {
+    const couplings = multiples(couplingPoints, stride), masses = points.flatMap((_, i) => (whole(i, couplings) ? [i] : []));
+    if (multiples(massPoints, stride).every(i => masses.includes(i))) return {masses, couplings};
+  }
+  return undefined;
+}

@@ -1,0 +1,169 @@
+/**
+ * Levels between columns. Edges run along lines of constant lifetime more often than not, so columns are compared at equal
+ * x = log₁₀(coupling) − shear(m), with shear the coupling at which N lives a second: cubic in log₁₀ m through the four nearest columns,
+ * each a limited cubic in x. Columns with the same edges are stretched so that these lie on each other: an edge between two columns is then as
+ * smooth a function of the mass as the edges in them.
+ */
+import {cubicAt, cubicRoot, limitedSlopes} from "./limitedCubic.js";
+
+/** A curve of one column: stretches of numbers between what does not apply. */
+interface Stretch {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly slopes: Float64Array;
+}
+
+export interface FieldColumn {
+  readonly logMass: number;
+  /** log₁₀ of the coupling at which N lives a second; 0 where nobody knows. */
+  readonly shear: number;
+  readonly stretches: readonly Stretch[];
+  /** Where the curve vanishes, less the shear, ascending; and where it begins and ends beside what does not apply. */
+  readonly edges: readonly number[];
+  /** What the edges are: + where the curve rises through zero, - where it falls, [ and ] where a stretch begins and ends. */
+  readonly pattern: string;
+}
+
+/** `logCouplings` ascend; `levels` are tamed, NaN where they do not apply. */
+export function fieldColumn(logMass: number, shear: number, logCouplings: readonly number[], levels: ArrayLike<number>): FieldColumn {
+  const stretches: Stretch[] = [];
+  for (let i = 0; i < logCouplings.length;) {
+    if (Number.isNaN(levels[i]!)) {
+      i++;
+      continue;
+    }
+    let end = i;
+    while (end + 1 < logCouplings.length && !Number.isNaN(levels[end + 1]!)) end++;
+    const x = Float64Array.from({length: end - i + 1}, (_, k) => logCouplings[i + k]!), y = Float64Array.from(x, (_, k) => levels[i + k]!);
+    stretches.push({x, y, slopes: limitedSlopes(x, y)});
+    i = end + 1;
+  }
+  const edges: number[] = [], from = logCouplings[0]!, to = logCouplings.at(-1)!;
+  let pattern = "";
+  for (const {x, y, slopes} of stretches) {
+    const n = x.length;
+    if (x[0]! > from) {
+      edges.push(x[0]! - shear);
+      pattern += "[";
+    }
+    for (let i = 0; i + 1 < n; i++) {
+      if (y[i]! > 0 === y[i + 1]! > 0) continue;
+      edges.push(cubicRoot(x, y, slopes, i) - shear);
+      pattern += y[i + 1]! > 0 ? "+" : "-";
+    }
+    if (x[n - 1]! < to) {
+      edges.push(x[n - 1]! - shear);
+      pattern += "]";
+    }
+  }
+  return {logMass, shear, stretches, edges, pattern};
+}
+
+/** Level of a column at log₁₀ of a coupling; NaN outside what was computed. Up to `beyond` past the last point the level there holds. */
+export function columnLevel({stretches}: FieldColumn, at: number, beyond = 0): number {
+  for (const {x, y, slopes} of stretches) {
+    const n = x.length;
+    if (at < x[0]! - beyond || at > x[n - 1]! + beyond) continue;
+    if (at <= x[0]!) return y[0]!;
+    if (at >= x[n - 1]!) return y[n - 1]!;
+    let low = 0, high = n - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (x[middle]! <= at) low = middle;
+      else high = middle;
+    }
+    return cubicAt(x, y, slopes, low, at);
+  }
+  return NaN;
+}
+
+/** Edges of two columns are the same one only if no further apart than this at equal lifetime. */
+const farthestEdge = 0.4;
+
+/** Indices of the edges that two columns share, in order. All of them where the patterns agree. */
+function matchedEdges(a: FieldColumn, b: FieldColumn): readonly (readonly [number, number])[] {
+  if (a.pattern === b.pattern) return a.edges.map((_, k) => [k, k] as const);
+  const pairs: [number, number][] = [];
+  a.edges.forEach((edge, i) => {
+    let best = -1;
+    for (let j = (pairs.at(-1)?.[1] ?? -1) + 1; j < b.edges.length; j++) {
+      if (a.pattern[i] === b.pattern[j] && Math.abs(b.edges[j]! - edge) < Math.min(farthestEdge, best < 0 ? Infinity : Math.abs(b.edges[best]! - edge))) best = j;
+    }
+    if (best >= 0) pairs.push([i, best]);
+  });
+  return pairs;
+}
+
+/** Columns in order of mass. */
+export class LevelField {
+  readonly columns: readonly FieldColumn[];
+
+  constructor(columns: readonly FieldColumn[]) {
+    this.columns = columns;
+  }
+
+  /** Up to four columns around a mass, which may be one of them. */
+  #around(logMass: number): readonly FieldColumn[] {
+    const {columns} = this;
+    let right = columns.findIndex(column => column.logMass >= logMass - 1e-12);
+    if (right < 0) right = columns.length - 1;
+    if (Math.abs(columns[right]!.logMass - logMass) < 1e-9 || right === 0) return [columns[right]!];
+    return columns.slice(Math.max(0, right - 2), right + 2);
+  }
+
+  /** Shear at a mass, by the same interpolation. */
+  shear(logMass: number): number {
+    const near = this.#around(logMass);
+    return lagrange(near.map(column => column.logMass), near.map(({shear}) => shear), logMass);
+  }
+
+  /** Levels at one mass and ascending couplings: NaN where they do not apply. */
+  levels(logMass: number, logCouplings: ArrayLike<number>, beyond = 0.25): Float64Array {
+    const around = this.#around(logMass), out = new Float64Array(logCouplings.length);
+    if (around.length === 1) {
+      for (let j = 0; j < out.length; j++) out[j] = columnLevel(around[0]!, logCouplings[j]!, beyond);
+      return out;
+    }
+    const left = around.findLast(column => column.logMass < logMass) ?? around[0]!, right = around.find(column => column.logMass > logMass) ?? around.at(-1)!, inner = [left, right];
+    const nearest = logMass - left.logMass <= right.logMass - logMass ? left : right, shear = this.shear(logMass);
+    // Edges that both columns beside the mass have lie on each other; columns further out help where they have all of them too.
+    const pairs = matchedEdges(left, right), same = pairs.length === left.edges.length && pairs.length === right.edges.length;
+    const near = same ? around.filter(({pattern}) => pattern === left.pattern) : pairs.length > 0 ? inner : around, masses = near.map(column => column.logMass);
+    const edgesOf = (column: FieldColumn): readonly number[] => same ? column.edges : pairs.map(([a, b]) => column === left ? left.edges[a]! : right.edges[b]!);
+    const own = pairs.length > 0 ? near.map(edgesOf) : [], edges = pairs.map((_, k) => lagrange(masses, own.map(list => list[k]!), logMass));
+    const anchored = edges.length > 0 && edges.every((edge, k) => k === 0 || edge > edges[k - 1]! + 1e-6);
+    const values = new Array<number>(near.length);
+    for (let j = 0; j < out.length; j++) {
+      const at = logCouplings[j]! - shear;
+      let k = 0;
+      if (anchored) while (k < edges.length && edges[k]! <= at) k++;
+      const place = (column: FieldColumn): number => {
+        if (!anchored) return at;
+        const list = own[near.indexOf(column)]!;
+        if (k === 0) return list[0]! + (at - edges[0]!);
+        if (k === edges.length) return list[k - 1]! + (at - edges[k - 1]!);
+        return list[k - 1]! + (list[k]! - list[k - 1]!) * (at - edges[k - 1]!) / (edges[k]! - edges[k - 1]!);
+      };
+      let whole = true;
+      for (let i = 0; i < near.length; i++) whole = !Number.isNaN(values[i] = columnLevel(near[i]!, place(near[i]!) + near[i]!.shear, 1e-9)) && whole;
+      if (whole) out[j] = lagrange(masses, values, logMass);
+      else {
+        // At the border of what applies: between the two columns beside the mass, or as the nearer one has it.
+        const beside = inner.map(column => columnLevel(column, place(column) + column.shear, anchored ? 1e-9 : beyond));
+        out[j] = beside.every(value => !Number.isNaN(value)) ? lagrange(inner.map(column => column.logMass), beside, logMass) : columnLevel(nearest, place(nearest) + nearest.shear, beyond);
+      }
+    }
+    return out;
+  }
+}
+
+/** The polynomial through all nodes. */
+export function lagrange(x: readonly number[], y: readonly number[], at: number): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) {
+    let weight = 1;
+    for (let j = 0; j < x.length; j++) if (j !== i) weight *= (at - x[j]!) / (x[i]! - x[j]!);
+    sum += weight * y[i]!;
+  }
+  return sum;
+}

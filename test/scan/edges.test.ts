@@ -1,0 +1,91 @@
+/** Edges that were followed against every point of a fine grid. */
+import {describe, expect, it} from "vitest";
+import {refinedPlane} from "../../src/cli/refinedPlane.js";
+import {excludedLevels} from "../../src/likelihood/constraints.js";
+import {wantedBetween} from "../../src/scan/columnSearch.js";
+import {inlinePool} from "../../src/scan/columnPool.js";
+import {cubicAt, cubicRoot, limitedSlopes} from "../../src/scan/limitedCubic.js";
+import {pointsOf, runScan} from "../../src/scan/scan.js";
+import {createFakeLaboratory, fakePoint, fakeStandard} from "./fakeLaboratory.js";
+import {fakeEdges} from "./fakeScenario.js";
+
+/** Follows curves of x until nothing is wanted. */
+function followed(curves: readonly ((x: number) => number)[], tolerance: number, from = 0, to = 6): number[] {
+  let x = Array.from({length: 2 * (to - from) + 1}, (_, i) => from + i / 2);
+  for (let round = 0; round < 60; round++) {
+    const wanted = wantedBetween(x, curves.map(curve => x.map(curve)), tolerance).map(at => Math.round(at * 1000) / 1000).filter(at => !x.includes(at));
+    if (wanted.length === 0) return x;
+    x = [...x, ...wanted].sort((a, b) => a - b);
+  }
+  throw new Error("no end");
+}
+const rootsOf = (x: readonly number[], curve: (x: number) => number): number[] => {
+  const y = x.map(curve), slopes = limitedSlopes(x, y);
+  return x.flatMap((_, i) => i + 1 < x.length && y[i]! > 0 !== y[i + 1]! > 0 ? [cubicRoot(x, y, slopes, i)] : []);
+};
+
+describe("limited cubic", () => {
+  it("is third order where the curve is smooth, and keeps a jump a jump", () => {
+    const error = (h: number): number => {
+      const x = Array.from({length: Math.round(4 / h) + 1}, (_, i) => i * h), y = x.map(Math.sin), slopes = limitedSlopes(x, y), middle = x.length >> 2;
+      return Math.abs(cubicAt(x, y, slopes, middle, x[middle]! + 0.3 * h) - Math.sin(x[middle]! + 0.3 * h));
+    };
+    expect(error(0.1) / error(0.05)).toBeGreaterThan(7);
+    const x = [0, 1, 2, 3], y = [0, 0, 1, 1], slopes = limitedSlopes(x, y);
+    for (let at = 0; at <= 3; at += 0.1) expect(cubicAt(x, y, slopes, Math.min(2, Math.floor(at)), at)).toBeGreaterThanOrEqual(-1e-12);
+  });
+});
+
+describe("search along a column", () => {
+  it.each([
+    ["a smooth crossing", (x: number) => Math.asinh(3 * (x - 2.3417)), [2.3417]],
+    ["a window", (x: number) => 4 * ((x - 3.1) ** 2 - 0.01), [3, 3.2]],
+    ["an island beside a slope", (x: number) => 1.2 * Math.exp(-(((x - 4.3) / 0.25) ** 2)) - 0.6 - 0.1 * x + (x < 1 ? 5 * (1 - x) : 0), undefined],
+    ["a kink", (x: number) => 0.2 - Math.abs(x - 3.37) * 2, [3.27, 3.47]],
+    ["a jump", (x: number) => (x < 2.718 ? -1 : 2), [2.718]]
+  ] as const)("finds %s", (_, curve, known) => {
+    const x = followed([curve], 0.01), fine = Array.from({length: 60_001}, (_, i) => i * 1e-4), truth = known ?? rootsOf(fine, curve), found = rootsOf(x, curve);
+    expect(found).toHaveLength(truth.length);
+    found.forEach((root, i) => expect(Math.abs(root - truth[i]!)).toBeLessThan(0.01));
+    expect(x.length).toBeLessThan(45);
+  });
+
+  it("brackets where an excluding constraint begins to apply, and leaves the border of an allowing one", () => {
+    const excluding = followed([x => (x < 3.333 ? NaN : 1)], 0.01), allowing = followed([x => (x < 3.333 ? NaN : -1)], 0.01);
+    const gap = (x: readonly number[]): number => x.find(at => at >= 3.333)! - x.findLast(at => at < 3.333)!;
+    expect(gap(excluding)).toBeLessThanOrEqual(0.0101);
+    expect(gap(allowing)).toBeGreaterThan(0.1);
+  });
+});
+
+describe("edges of a plane", {timeout: 30_000}, () => {
+  it("are within the tolerance of those of a fine column, also between the masses that were computed, for every constraint", async () => {
+    const scenario = fakeEdges(), outcome = await runScan(scenario, {pool: inlinePool(createFakeLaboratory)});
+    if (outcome.kind !== "finished") throw new Error(outcome.kind);
+    const {columns, standard} = outcome.result, masses = [17.3, 31.7, 64.2, 171.3].map(mass => ({from: mass, to: mass * 1.000001, points: 2}));
+    const least = pointsOf(outcome.result), couplings = Array.from({length: 7001}, (_, i) => 10 ** (-13 + i / 1000));
+    for (const massMeV of masses) {
+      const drawn = refinedPlane({...scenario, plane: {massMeV, dipolePerGeV: {from: 1e-13, to: 1e-6, points: 1401}, contours: {tolerance: 0.01}}}, columns, standard);
+      const column = couplings.map(coupling => fakePoint(massMeV.from, coupling, scenario)), truth = excludedLevels([...column, ...least], fakeStandard, scenario);
+      for (const {name, level} of truth) {
+        const drawnLevel = drawn.levels.find(found => found.name === name)!.grid[0]!;
+        const edges = (values: readonly (number | null)[], log: (i: number) => number): number[] => values.flatMap((_, i) => i > 0 && (values[i - 1] ?? -1) > 0 !== (values[i] ?? -1) > 0 ? [log(i)] : []);
+        const exact = edges(level.slice(0, 7001), i => -13 + (i - 0.5) / 1000), found = edges(drawnLevel, i => -13 + (i - 0.5) / 200);
+        expect(found.length, `${name} at ${massMeV.from} MeV`).toBe(exact.length);
+        found.forEach((edge, i) => expect(Math.abs(edge - exact[i]!), `${name} at ${massMeV.from} MeV`).toBeLessThan(0.0125));
+      }
+    }
+    expect(least.length).toBeLessThan(2500);
+  });
+
+  it("are listed exactly, branch by branch, and a point that failed is a hatched cell", async () => {
+    const scenario = fakeEdges(), outcome = await runScan(scenario, {pool: inlinePool(createFakeLaboratory)});
+    if (outcome.kind !== "finished") throw new Error(outcome.kind);
+    const {columns, standard} = outcome.result, at40 = columns.find(({massMeV}) => massMeV > 39 && massMeV < 60)!, {limits} = refinedPlane(scenario, columns, standard);
+    const rows = limits.filter(({constraint, massMeV}) => constraint === "bbn" && massMeV === at40.massMeV);
+    expect(rows.map(({branch}) => branch)).toEqual([1, 2]);
+    expect(rows.every(({lowerEdge, upperEdge}) => [lowerEdge, upperEdge].every(edge => edge === "solver" || edge === "plane"))).toBe(true);
+    const broken = columns.map(column => column === at40 ? {...column, points: column.points.map((point, i) => i === 3 ? {...point, nEff: null, ending: {kind: "failed", stage: "bbn", cause: {kind: "tooManySteps", steps: 1, at: 1, advice: "x"}, temperatureMeV: 1} as const} : point)} : column);
+    expect(refinedPlane(scenario, broken, standard).failed).toHaveLength(1);
+  });
+});
