@@ -18,6 +18,14 @@ describe("README", () => {
     expect(run(words).trim().split("\n").length).toBeGreaterThan(2);
   }, 60_000);
 
+  it("shows a program that runs", () => {
+    const [, program] = /```ts\n([\s\S]*?)```/.exec(readme)!, entry = new URL(compiledEntry("src/index.ts"), root).href;
+    const out = execFileSync(process.execPath, ["--input-type=module", "-e", `${program!.replace('"nuportal"', JSON.stringify(entry))}; console.log(JSON.stringify({nEff, yP, lifetimeSeconds, excluded}))`], {cwd: root, encoding: "utf8"});
+    const {nEff, yP, lifetimeSeconds, excluded} = JSON.parse(out) as {nEff: number; yP: number; lifetimeSeconds: number; excluded: Record<string, boolean | null>};
+    expect([nEff, yP, lifetimeSeconds].every(Number.isFinite)).toBe(true);
+    expect(excluded["bbn"]).toBe(true);
+  }, 60_000);
+
   it("names files that exist", () => {
     for (const [, path] of readme.matchAll(/\]\(([\w./-]+)\)/g)) expect(existsSync(new URL(path!, root)), path).toBe(true);
     for (const [path] of readme.matchAll(/scenarios\/[\w-]+\.yaml/g)) expect(existsSync(new URL(path, root)), path).toBe(true);

@@ -3,7 +3,7 @@
  * errors, and where the bound of BBN moves. Writes docs/tier-map.csv and docs/tier-map.png.
  *   rows "grid"   the fast tier at 12 masses and 27 couplings; at every second coupling the spectral one too, where N matters and is not hopeless
  *   rows "edge"   where χ² of a constraint in the fast tier is that of d = 0 and its threshold, and how far away the spectral tier puts it
- * Run: node --import ./tools/register.mjs tools/tier-map.ts [draw]   (a quarter of an hour on one core; "draw" from the table alone)
+ * Run: node --import ./tools/register.mjs tools/tier-map.ts [draw]   (eight minutes on one core; "draw" from the table alone)
  */
 import {appendFileSync, readFileSync, writeFileSync} from "node:fs";
 import {contours} from "d3-contour";

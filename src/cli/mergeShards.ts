@@ -1,12 +1,13 @@
 /** One result out of the shards of a scan: their findings are gathered, and the scan is run again with nothing left to compute. */
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {evidenceIdentity} from "../likelihood/pointEvidence.js";
 import {canonicalScenario} from "../model/scenario.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import type {ColumnPool} from "../scan/columnPool.js";
 import type {Finding} from "../scan/columnPlan.js";
 import {CHECKPOINT, readCheckpoint, type Checkpoint} from "../scan/fileStore.js";
-import {differences} from "../scan/scanIdentity.js";
+import {changedKeys, differences, type ScanIdentity} from "../scan/scanIdentity.js";
 import {readShard} from "../scan/shard.js";
 import {packageVersion} from "./packageVersion.js";
 import {executePlanes, planesOf, report, SHARD_SCENARIO} from "./scan.js";
@@ -35,7 +36,7 @@ export async function executeMerge(folders: readonly string[], {out, restart, js
     throw new UsageError(`${folders[i]} and ${folders[0]} are shards of different scenarios: ${differences(other, scenario, "").join(", ")}; merge those of one`);
   });
   const variants = await planesOf(scenario), given = new Map<string, {readonly findings: readonly Finding[]; readonly standard: NonNullable<Checkpoint["standard"]>}>();
-  for (const {folder} of variants) given.set(folder, findingsOf(folders.map(shard => join(shard, folder))));
+  for (const variant of variants) given.set(variant.folder, findingsOf(folders.map(shard => join(shard, variant.folder)), {name: variant.scenario.name, plane: variant.scenario.plane, ...evidenceIdentity(variant.scenario)}));
   const done = await executePlanes(scenario, out, folder => ({workers: 1, pool: nothingComputes, given: given.get(folder)!, ...(restart && {restart})}));
   if (done?.files !== undefined) report(done.files, out, json ?? false);
 }
@@ -52,7 +53,7 @@ function scenarioOf(folder: string): Scenario {
 }
 
 /** What all shards of one plane found. Throws UsageError where one is missing, unfinished, or of another code. */
-function findingsOf(folders: readonly string[]): {readonly findings: readonly Finding[]; readonly standard: NonNullable<Checkpoint["standard"]>} {
+function findingsOf(folders: readonly string[], identity: ScanIdentity): {readonly findings: readonly Finding[]; readonly standard: NonNullable<Checkpoint["standard"]>} {
   const version = packageVersion(), code = ownCode(), seen = new Map<number, string>(), findings = new Map<string, Finding>();
   let count: number | undefined, standard: Checkpoint["standard"];
   for (const folder of folders) {
@@ -62,6 +63,8 @@ function findingsOf(folders: readonly string[]): {readonly findings: readonly Fi
     if (shard === undefined || "problem" in shard) throw new UsageError(`${folder} holds a scan of a whole plane, not a shard`);
     if (head.nuportal !== version) throw new UsageError(`${folder} was computed by version ${head.nuportal}, this is ${version}; compute all shards by one version`);
     if (head.code !== code) throw new UsageError(`${folder} was computed by other code of the same version; compute all shards by one code`);
+    const changed = changedKeys(head.identity, identity);
+    if (changed.length > 0) throw new UsageError(`${folder} holds points of a scan with another ${changed.join(", ")} than its ${SHARD_SCENARIO}; run its command again`);
     if (!head.complete) throw new UsageError(`shard ${head.shard} in ${folder} was interrupted; run its command again`);
     if (count !== undefined && shard.count !== count) throw new UsageError(`${folder} is shard ${head.shard}, ${folders[0]} one of ${count}; merge those of one scan`);
     if (seen.has(shard.index)) throw new UsageError(`${folder} and ${seen.get(shard.index)} are both shard ${head.shard}; give each once`);

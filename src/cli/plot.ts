@@ -37,9 +37,9 @@ export const plotCommand = (): Command =>
 
 /** The plane of a results folder, from its points; of a band, from those of its folders. */
 async function planeOfFolder(folder: string): Promise<ExclusionPlane> {
-  const record = readResult(folder), {planeOfPoints, POINTS} = await import("./resultFiles.js");
+  const record = readResult(folder), {planeOfPoints, pointsFile} = await import("./resultFiles.js");
   const one = (place: string): ExclusionPlane => {
-    const record = readResult(place), path = join(place, record.scenario.plane.contours === undefined ? "grid.csv" : POINTS);
+    const record = readResult(place), path = join(place, pointsFile(record.scenario));
     return badGrid(path, () => planeOfPoints(readInput(path, "grid"), record));
   };
   if (record.band === undefined) return one(folder);

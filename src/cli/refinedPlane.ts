@@ -10,7 +10,7 @@ import type {LimitRow, EdgeKind} from "../plots/limitsTable.js";
 import {axisValues} from "../scan/axis.js";
 import type {ScanColumn} from "../scan/columnPlan.js";
 import {carries} from "../scan/massSearch.js";
-import {scaleOf} from "../scan/levelCurves.js";
+import {ofSupernova, scaleOf} from "../scan/levelCurves.js";
 import {fieldColumn, type FieldColumn} from "../scan/levelField.js";
 import {cubicRoot} from "../scan/limitedCubic.js";
 import {fieldBase, fieldOf, gridded, levelField, type FieldBase} from "../scan/planeField.js";
@@ -92,12 +92,15 @@ function interpolated(base: FieldBase, massMeV: readonly number[], coupling: rea
 
 /** Excluded stretches of one constraint in one column. */
 function limitsOf(scenario: Scenario, {massMeV, points}: ScanColumn, found: PlaneLevel, offset: number): LimitRow[] {
-  const {name, level, contour} = found, {of} = scaleOf(found), kept = points.flatMap((point, j) => carries(name, scenario, point) ? [j] : []), log = kept.map(j => Math.log10(couplingOf(points[j]!)));
-  const column = fieldColumn(Math.log10(massMeV), 0, log, kept.map(j => of(level[offset + j] ?? null))), first = log[0]!, last = log.at(-1)!;
+  const {name, level, contour} = found, {of} = scaleOf(found);
+  // What failed is a gap: nobody knows whether it is excluded.
+  const failed = (point: PointResult): boolean => !ofSupernova(name) && point.ending.kind === "failed", kept = points.flatMap((point, j) => carries(name, scenario, point) || failed(point) ? [j] : []);
+  const log = kept.map(j => Math.log10(couplingOf(points[j]!))), first = log[0]!, last = log.at(-1)!;
+  const column = fieldColumn(Math.log10(massMeV), 0, log, kept.map(j => failed(points[j]!) ? NaN : of(level[offset + j] ?? null)));
   return stretches(column).map(([lower, upper], i): LimitRow => {
-    const kind = (edge: number, zero: boolean): EdgeKind => zero ? "solver" : edge === first || edge === last ? "plane" : "gap";
+    const kind = ({at, zero}: Edge, border: number): EdgeKind => zero ? "solver" : at === border ? "plane" : "gap";
     return {
-      massMeV, constraint: name, branch: i + 1, lower: 10 ** lower.at, lowerEdge: kind(lower.at, lower.zero), upper: 10 ** upper.at, upperEdge: kind(upper.at, upper.zero), ...(contour !== undefined && {contour})
+      massMeV, constraint: name, branch: i + 1, lower: 10 ** lower.at, lowerEdge: kind(lower, first), upper: 10 ** upper.at, upperEdge: kind(upper, last), ...(contour !== undefined && {contour})
     };
   });
 }
@@ -108,7 +111,7 @@ interface Edge {
   readonly zero: boolean;
 }
 
-/** Where the level of a column is positive; stretches that end where another begins right away are one. */
+/** Where the level of a column is positive. */
 function stretches({stretches: parts}: FieldColumn): (readonly [Edge, Edge])[] {
   return parts.flatMap(({x, y, slopes}) => {
     const found: [Edge, Edge][] = [];

@@ -42,9 +42,6 @@ function drawnOf(scenario: Scenario, columns: readonly ScanColumn[], standard: S
   return {plane, limits: limitsTable(plane), grid: null};
 }
 
-/** What is drawn of a scan. */
-export const planeOf = ({scenario, columns, standard}: ScanResult): ExclusionPlane => drawnOf(scenario, columns, standard).plane;
-
 export async function resultFiles(result: ScanResult, version: string): Promise<ResultFiles> {
   const {scenario, standard, columns} = result;
   const points = pointsOf(result);
@@ -70,6 +67,8 @@ export async function resultFiles(result: ScanResult, version: string): Promise<
 
 /** The points of a scan that followed edges; where every point of a grid was computed they are its grid.csv. */
 export const POINTS = "points.csv";
+/** Where the points of a result are. */
+export const pointsFile = ({plane}: Pick<Scenario, "plane">): string => plane.contours === undefined ? "grid.csv" : POINTS;
 
 /** The plane of a results folder, from the text of its points. Throws RangeError where the text is not its own. */
 export function planeOfPoints(text: string, {scenario, standard, points: {total}, supernova = []}: ResultRecord): ExclusionPlane {

@@ -1,11 +1,12 @@
 /** One plane into its folder: what `scan`, `merge` and `review` have in common. */
+import {readFileSync} from "node:fs";
 import {homedir} from "node:os";
 import {join} from "node:path";
 import type {StandardEvidence} from "../likelihood/pointEvidence.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import type {ColumnPool} from "../scan/columnPool.js";
 import type {Finding} from "../scan/columnPlan.js";
-import type {ScanProgress, ScanResult} from "../scan/scan.js";
+import type {ScanProgress} from "../scan/scan.js";
 import type {Shard} from "../scan/shard.js";
 import {codeFingerprint} from "./codeFingerprint.js";
 import {interruptible} from "./interruption.js";
@@ -48,6 +49,12 @@ export async function scanInto(scenario: Scenario, out: string, run: PlaneRun): 
   if (!opened.ok) throw new UsageError(opened.problem);
   const {store} = opened;
   if (given !== undefined) store.take(given.standard, given.findings);
+  const {keepResultFiles, resultKey} = await import("./resultCache.js"), key = cache === undefined || shard !== undefined || given !== undefined ? undefined : resultKey(cache, scenario, version);
+  const before = key === undefined ? undefined : await madeBefore(key);
+  if (before !== undefined) {
+    store.replace(before.files);
+    return {...before, files: new Map([...before.files].filter(([name]) => name !== CHECKPOINT))};
+  }
   const shared = cache === undefined ? [] : [(await import("../scan/cacheStore.js")).openCache(scenario, {folder: cache, version, code, warn: text => process.stderr.write(`nuportal: warning: ${text}\n`)})];
   const line = process.stderr.isTTY ? new ProgressLine(process.stderr, undefined, title) : undefined, show = (progress: ScanProgress): void => line?.show(progress);
   try {
@@ -64,25 +71,20 @@ export async function scanInto(scenario: Scenario, out: string, run: PlaneRun): 
       store.finish(result.standardEvidence, result.findings, new Map());
       return "shard";
     }
-    const made = await filesOf(result, version, cache);
+    const {resultFiles} = await import("./resultFiles.js"), made = await resultFiles(result, version);
     store.finish(result.standardEvidence, result.findings, made.files);
+    // What failed in a worker is tried again by the next run.
+    if (key !== undefined && made.failed === 0) keepResultFiles(key, new Map([[CHECKPOINT, readFileSync(join(out, CHECKPOINT))], ...made.files]));
     return made;
   } finally {
     store.close();
   }
 }
 
-/** The files of a result, from the cache where they were made before. */
-async function filesOf(result: ScanResult, version: string, cache: string | undefined): Promise<ResultFiles> {
-  const {planeOf, resultFiles} = await import("./resultFiles.js");
-  if (cache === undefined) return resultFiles(result, version);
-  const {keepResultFiles, readResultFiles, resultKey} = await import("./resultCache.js"), key = resultKey(cache, result, version), files = readResultFiles(key);
-  if (files !== undefined) {
-    const record = JSON.parse(Buffer.from(files.get(RESULT)!).toString("utf8")) as ResultRecord, {points: {failed, total}} = record;
-    return {files, record, failed: failed.length, total, plane: () => planeOf(result)};
-  }
-  const made = await resultFiles(result, version);
-  // What failed in a worker is tried again by the next run.
-  if (made.failed === 0) keepResultFiles(key, made.files);
-  return made;
+/** The result of a scan that was made before, under any name of a folder; the checkpoint is among its files. */
+async function madeBefore(key: string): Promise<ResultFiles | undefined> {
+  const [{readResultFiles}, {planeOfPoints, pointsFile}] = await Promise.all([import("./resultCache.js"), import("./resultFiles.js")]), files = readResultFiles(key);
+  if (files === undefined) return undefined;
+  const text = (name: string): string => Buffer.from(files.get(name)!).toString("utf8"), record = JSON.parse(text(RESULT)) as ResultRecord, {points: {failed, total}} = record;
+  return {files, record, failed: failed.length, total, plane: () => planeOfPoints(text(pointsFile(record.scenario)), record)};
 }

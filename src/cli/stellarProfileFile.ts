@@ -1,4 +1,4 @@
-import {isProfileName, PROFILES} from "../model/supernovaSchema.js";
+import {isProfileName, PROFILES} from "../model/scenarioTypes.js";
 import {readInput} from "./scenarioFile.js";
 import {UsageError} from "./usageError.js";
 

@@ -9,6 +9,7 @@ import {wantsCosmology, wantsLate} from "./constraints.js";
 import type {LateFindings} from "./lateResult.js";
 import type {Elements} from "./lightElementResponse.js";
 import type {PointEnding} from "./pointResult.js";
+import {standardTier} from "./tiers.js";
 
 /** At the three ω_b of a LightElementResponse. */
 export type ElementRuns = readonly [Elements, Elements, Elements];
@@ -84,10 +85,11 @@ export const lateFound = (late: readonly LateFindings[]): LateFound => {
 };
 
 /**
- * What of a scenario changes an evidence: `cosmic` its `early` and the standard evidence, `supernova` its luminosity and the spread of the
- * bound, which knows the critical luminosity. Null where nobody asks.
+ * What of a scenario changes an evidence: `cosmic` its `early`, `supernova` its luminosity and the spread of the bound, which knows the
+ * critical luminosity; null where nobody asks. `standard` changes the standard evidence, which is there whoever asks.
  */
 export interface EvidenceIdentity {
+  readonly standard: object;
   readonly cosmic: object | null;
   readonly supernova: object | null;
 }
@@ -95,8 +97,11 @@ export interface EvidenceIdentity {
 /** Equal parts (as text with sorted keys) give equal evidence at equal mass and coupling. Name, plane, band and constraints do not enter. */
 export const evidenceIdentity = (scenario: Scenario): EvidenceIdentity => {
   const {model, cosmology, accuracy, tolerances, supernova, measurements, statistics, constraints} = scenario;
+  // The combined χ² that chooses a tier is that after photons, where photodisintegration is asked for.
+  const chosen = accuracy === "auto" && {measurements, statistics, photodisintegration: constraints.includes("photodisintegration")};
   return {
-    cosmic: wantsCosmology(scenario) ? {model, cosmology, accuracy, tolerances, late: wantsLate(scenario), ...(accuracy === "auto" && {measurements, statistics})} : null,
+    standard: {cosmology, tier: standardTier(accuracy), tolerances},
+    cosmic: wantsCosmology(scenario) ? {model, cosmology, accuracy, tolerances, late: wantsLate(scenario), ...chosen} : null,
     supernova: constraints.includes("sn1987a") ? {model, star: supernova} : null
   };
 };

@@ -5,7 +5,10 @@ import type {StellarTable} from "./stellarProfileText.js";
 
 export type FlavorChoice = "e" | "mu" | "tau" | "universal" | {readonly e: number; readonly mu: number; readonly tau: number};
 export type RateCompilation = "primat" | "parthenope";
-export type ProfileName = "chang-2016-fiducial" | "illustrative-cold" | "illustrative-hot";
+/** Stellar profiles that come with the package. */
+export const PROFILES = ["chang-2016-fiducial", "illustrative-cold", "illustrative-hot"] as const;
+export type ProfileName = (typeof PROFILES)[number];
+export const isProfileName = (text: string): text is ProfileName => (PROFILES as readonly string[]).includes(text);
 /** Names of the constraints; a new one begins here. */
 export const CONSTRAINTS = ["bbn", "cmb", "sn1987a", "photodisintegration", "spectral-distortions", "cmb-anisotropy", "relic-density"] as const;
 export type ConstraintName = (typeof CONSTRAINTS)[number];

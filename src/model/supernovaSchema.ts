@@ -3,12 +3,9 @@ import * as z from "zod";
 import {suggestion} from "./nearest.js";
 import {notTextProblem, quantityKinds, readQuantity} from "./quantity.js";
 import {between, notAbove, quantity} from "./schemaFields.js";
-import {type CoolingChoice, type ProfileName, STELLAR_CRITERIA, type SupernovaChoice} from "./scenarioTypes.js";
+import {type CoolingChoice, isProfileName, PROFILES, STELLAR_CRITERIA, type SupernovaChoice} from "./scenarioTypes.js";
 import {isCsv, type StellarTable} from "./stellarProfileText.js";
 
-export const PROFILES = ["chang-2016-fiducial", "illustrative-cold", "illustrative-hot"] as const satisfies readonly ProfileName[];
-
-export const isProfileName = (text: string): text is ProfileName => (PROFILES as readonly string[]).includes(text);
 const isPath = (text: string): boolean => /[./\\]/.test(text);
 
 const profile = z

@@ -7,9 +7,9 @@ import {appendFileSync, existsSync, readdirSync, readFileSync} from "node:fs";
 import {hostname} from "node:os";
 import {join, resolve} from "node:path";
 import {crc32} from "node:zlib";
-import {evidenceIdentity, type StandardEvidence} from "../likelihood/pointEvidence.js";
+import {evidenceIdentity, type EvidenceIdentity, type StandardEvidence} from "../likelihood/pointEvidence.js";
 import type {Scenario} from "../model/scenarioTypes.js";
-import type {Finding, FindingKind} from "./columnPlan.js";
+import {partOf, type Finding} from "./columnPlan.js";
 import {contentHash, makeFolder, systemReason} from "./fileStore.js";
 import {canonicalText} from "./scanIdentity.js";
 import type {FindingStore} from "./scan.js";
@@ -40,12 +40,10 @@ function valueOf(text: string): unknown {
 }
 
 const STANDARD = "standard";
-/** Findings of the supernova have folders of their own: another cosmology leaves them as they are. */
-const partOf = (kind: FindingKind): "cosmic" | "supernova" => (kind === "cosmic" ? "cosmic" : "supernova");
 
 export function openCache(scenario: Scenario, {folder, version, code, warn = () => {}}: CacheOptions): FindingStore {
   const identity = evidenceIdentity(scenario), writer = `${hostname().replace(/[^\w-]/g, "")}-${process.pid}-${Date.now().toString(36)}.jsonl`;
-  const root = (part: "cosmic" | "supernova"): string => join(resolve(folder), contentHash(canonicalText({version, code, part, identity: identity[part]})));
+  const root = (part: keyof EvidenceIdentity): string => join(resolve(folder), contentHash(canonicalText({version, code, part, identity: identity[part]})));
   const roots = {cosmic: root("cosmic"), supernova: root("supernova")}, warned = new Set<string>();
   const once = (text: string): void => {
     if (!warned.has(text)) warn(text);
@@ -71,8 +69,8 @@ export function openCache(scenario: Scenario, {folder, version, code, warn = () 
       once(`the cache ${resolve(folder)} cannot be written: ${systemReason(error)}`);
     }
   };
-  // Of d = 0 there is one whatever asks.
-  const standardPlace = join(identity.cosmic === null ? roots.supernova : roots.cosmic, STANDARD);
+  // Of d = 0 there is one for all models and stars.
+  const standardPlace = join(root("standard"), STANDARD);
   let standard = read(standardPlace)[0] as StandardEvidence | undefined;
   return {
     known: massMeV => (["cosmic", "supernova"] as const).flatMap(part => identity[part] === null ? [] : read(join(roots[part], String(massMeV))) as Finding[]),

@@ -37,6 +37,9 @@ export interface ScanColumn {
   readonly supernova?: SupernovaSpread;
 }
 
+/** What of a scenario findings of a kind depend on: another cosmology leaves those of the supernova as they are. */
+export const partOf = (kind: FindingKind): "cosmic" | "supernova" => (kind === "cosmic" ? "cosmic" : "supernova");
+
 export const sameWant = (a: Want, b: Want): boolean => a.kind === b.kind && a.coupling === b.coupling;
 
 /** Points per decade of the lattice on which a search places its points: a tenth of the tolerance or finer. */

@@ -99,7 +99,8 @@ function turnPoint(x: readonly number[], y: readonly number[], i: number): numbe
   const left = sign * (y[i]! - y[i - 1]!) / (a - x[i - 1]!), right = sign * (y[i + 2]! - y[i + 1]!) / (x[i + 2]! - b);
   if (!(left < 0 && right > 0)) return null;
   const meet = (yb - ya + left * a - right * b) / (left - right);
-  return meet > a && meet < b && ya + left * (meet - a) < 0 ? (a + b) / 2 : null;
+  // A window in what is excluded is a valley of a logarithm, which falls faster within than beside it.
+  return meet > a && meet < b && ya + (sign > 0 ? 3 : 1) * left * (meet - a) < 0 ? (a + b) / 2 : null;
 }
 
 /** Whether the curve between i and i + 1 is straight enough to be trusted where it is: it cannot reach zero. */

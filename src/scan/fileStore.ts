@@ -6,8 +6,8 @@ import {createHash} from "node:crypto";
 import {closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import type {StandardEvidence} from "../likelihood/pointEvidence.js";
-import type {Finding} from "./columnPlan.js";
-import {changedKeys, type ScanIdentity} from "./scanIdentity.js";
+import {partOf, type Finding} from "./columnPlan.js";
+import {canonicalText, changedKeys, type ScanIdentity} from "./scanIdentity.js";
 import type {FindingStore} from "./scan.js";
 
 export const CHECKPOINT = "points.jsonl";
@@ -49,6 +49,8 @@ export interface FileStore extends FindingStore {
   take(standard: StandardEvidence, findings: readonly Finding[]): void;
   /** Puts the checkpoint in order, then writes the files in the order given. */
   finish(standard: StandardEvidence, findings: readonly Finding[], files: ReadonlyMap<string, string | Uint8Array>): void;
+  /** Writes the files of the same scan from elsewhere, its checkpoint among them. */
+  replace(files: ReadonlyMap<string, string | Uint8Array>): void;
   close(): void;
 }
 
@@ -91,7 +93,7 @@ export function openFileStore(options: FileStoreOptions): Opened {
     }
     if (resume && earlier === null) return refused(folder, `--resume finds no ${CHECKPOINT} in it; leave --resume out to begin`);
     makeFolder(resolve(folder));
-    const {findings = [], standard: kept} = earlier ?? {standard: undefined};
+    const {findings, standard: kept} = usable(earlier, identity);
     // Rewritten whole: an earlier run may have been killed in the middle of a line.
     writeWhole(path, checkpointText(head, kept, findings));
     const file = openSync(path, "a"), byMass = new Map<number, Finding[]>();
@@ -123,6 +125,10 @@ export function openFileStore(options: FileStoreOptions): Opened {
           all.forEach(keep);
         },
         appendStandard: evidence => append({standard: standard = evidence}),
+        replace: files => {
+          close();
+          writing(folder, () => writeFiles(folder, files));
+        },
         finish: (evidence, all, files) => {
           close();
           writing(folder, () => {
@@ -209,6 +215,16 @@ export function otherScan(earlier: CheckpointHead, now: CheckpointHead): string 
   const changed = changedKeys(earlier.identity, now.identity);
   if (changed.length > 0) return `a scan with another ${changed.join(", ")}`;
   return earlier.code === now.code ? null : "a scan by other code of the same version";
+}
+
+/** What of an earlier scan holds here. Of a part that only one of them asks for nobody knows whose it will be: it goes. */
+function usable(earlier: Checkpoint | null, now: ScanIdentity): Pick<Checkpoint, "findings" | "standard"> {
+  if (earlier === null) return {findings: [], standard: undefined};
+  const {head: {identity}, findings, standard} = earlier;
+  return {
+    findings: findings.filter(({kind}) => identity[partOf(kind)] !== null && now[partOf(kind)] !== null),
+    standard: canonicalText(identity.standard) === canonicalText(now.standard) ? standard : undefined
+  };
 }
 
 /** Short name of anything that can be written as text. */

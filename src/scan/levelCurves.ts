@@ -12,8 +12,11 @@ export interface Scale {
   readonly level: (value: number) => number;
 }
 
-/** Levels that are logarithms already are linear near zero and logarithmic far away: they fall without end where nothing is left to decay. */
-const criterionScale: Scale = {of: level => level === null ? NaN : Math.asinh(Math.max(-1e300, Math.min(1e300, level))), level: Math.sinh};
+/** Levels that are logarithms already fall without end where nothing is left to decay or to escape: below this all are the same. */
+const farBelow = -30;
+
+/** Linear near zero and logarithmic far away. */
+const criterionScale: Scale = {of: level => level === null ? NaN : Math.asinh(Math.max(farBelow, Math.min(1e300, level))), level: Math.sinh};
 
 /** Of a χ² that is larger than this below the reference, ln(χ² + const): powers of the coupling, and so straight lines against its logarithm. */
 const highestReference = 6;

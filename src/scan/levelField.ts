@@ -146,7 +146,7 @@ export class LevelField {
       };
       let whole = true;
       for (let i = 0; i < near.length; i++) whole = !Number.isNaN(values[i] = columnLevel(near[i]!, place(near[i]!) + near[i]!.shear, 1e-9)) && whole;
-      if (whole) out[j] = lagrange(masses, values, logMass);
+      if (whole) out[j] = restrained(lagrange(masses, values, logMass), values[near.indexOf(left)]!, values[near.indexOf(right)]!);
       else {
         // At the border of what applies: between the two columns beside the mass, or as the nearer one has it.
         const beside = inner.map(column => columnLevel(column, place(column) + column.shear, anchored ? 1e-9 : beyond));
@@ -156,6 +156,12 @@ export class LevelField {
     return out;
   }
 }
+
+/** No further from the two values beside it than half of what lies between them: a cubic through a cliff makes waves. */
+const restrained = (value: number, left: number, right: number): number => {
+  const apart = Math.abs(right - left) / 2;
+  return Math.max(Math.min(left, right) - apart, Math.min(Math.max(left, right) + apart, value));
+};
 
 /** The polynomial through all nodes. */
 export function lagrange(x: readonly number[], y: readonly number[], at: number): number {

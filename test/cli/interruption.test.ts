@@ -100,6 +100,8 @@ describe("a scan in shards", {timeout: 120_000}, () => {
     await expect(executeMerge(folders, {out})).rejects.toThrow(/shard 2\/3 in .* was interrupted; run its command again/);
     writeFileSync(checkpoint, text.replace(/"code":"\w{8}/, '"code":"00000000'));
     await expect(executeMerge(folders, {out})).rejects.toThrow(/was computed by other code of the same version/);
+    writeFileSync(checkpoint, text.replace('"deltaNEff":0,', '"deltaNEff":0.5,'));
+    await expect(executeMerge(folders, {out})).rejects.toThrow(/holds points of a scan with another cosmology\.deltaNEff than its scenario\.json/);
     expect(existsSync(out)).toBe(false);
   });
 });

@@ -49,7 +49,7 @@ describe("file store", () => {
   it.each([
     ["another name", changed({name: "other"}), /--out .*holds a scan with another name; choose another folder, or start over with --restart/],
     ["another cosmology", changed({cosmology: {...scenario.cosmology, deltaNEff: 0.1}}), /holds a scan with another cosmology\.deltaNEff;/],
-    ["another star and plane", changed({supernova: {...scenario.supernova, farRadiusKm: 500}, plane: {...scenario.plane, massMeV: {from: 1, to: 900, points: 7}}}), /with another plane\.massMeV\.to, star\.farRadiusKm;/],
+    ["another star and plane", changed({supernova: {...scenario.supernova, farRadiusKm: 500}, plane: {...scenario.plane, massMeV: {from: 1, to: 900, points: 7}}}), /with another plane\.massMeV\.to, supernova\.farRadiusKm;/],
     ["other code", {code: "beef"}, /--out .*holds a scan by other code of the same version/],
     ["another version", {version: "1.0.1"}, /--out .*holds a scan by version 1\.0\.0, this is 1\.0\.1/],
     ["a shard", {shard: "1/7"}, /holds a scan of the whole plane/],
@@ -60,6 +60,23 @@ describe("file store", () => {
     expect(result).toMatchObject({ok: false, problem: expect.stringMatching(words)});
     expect(readFileSync(join(options().folder, CHECKPOINT), "utf8")).toBe(before);
     expect(opened({...more, restart: true}).found).toBe(0);
+  });
+
+  it("takes no run of another universe where an earlier scan asked for the supernova alone", () => {
+    const other = {cosmology: {...scenario.cosmology, deltaNEff: 0.5}}, star = {constraints: ["sn1987a"] as const};
+    const first = opened();
+    first.append(finding(7));
+    first.appendStandard(fakeStandardEvidence);
+    expect(opened(changed({...star, ...other})).standard).toBeUndefined();
+    const back = opened(changed(other));
+    expect([back.standard, back.known(7)]).toEqual([undefined, []]);
+    back.appendStandard(fakeStandardEvidence);
+    expect(opened(changed({...other, ...star})).standard).toEqual(fakeStandardEvidence);
+  });
+
+  it("names the constraints where late decays are asked for anew", () => {
+    opened(changed({constraints: ["bbn"]}));
+    expect(openFileStore(options(changed({constraints: ["bbn", "relic-density"]})))).toMatchObject({ok: false, problem: expect.stringContaining("with another constraints;")});
   });
 
   it("goes on where only judgement is another, and resumes nothing where there is nothing", () => {
@@ -123,6 +140,13 @@ describe("cache", () => {
     expect(open({...scenario, supernova: {...scenario.supernova, farRadiusKm: 500}}).known(7)).toEqual([finding(7)]);
     expect(open({...scenario, model: {portal: "dipole", flavor: "e", nature: "dirac"}}).known(7)).toEqual([]);
     expect(open(scenario, "beef").known(7)).toEqual([]);
+    const alone: Scenario = {...scenario, constraints: ["sn1987a"]};
+    expect(open(alone).standard).toEqual(fakeStandardEvidence);
+    expect(open({...alone, cosmology: {...scenario.cosmology, deltaNEff: 0.1}}).standard).toBeUndefined();
+    const chosen: Scenario = {...scenario, accuracy: "auto", constraints: ["bbn", "cmb", "relic-density"]};
+    open(chosen).append(finding(8));
+    expect(open(chosen).known(8)).toEqual([finding(8)]);
+    expect(open({...chosen, constraints: [...chosen.constraints, "photodisintegration"]}).known(8)).toEqual([]);
   });
 
   it("leaves damaged lines out and says so once; many may write", () => {

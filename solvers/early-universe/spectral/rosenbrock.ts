@@ -21,6 +21,8 @@ export interface Derivative {
   readonly size: number;
   /** Writes f(x, y); with J (zeros) also ∂f/∂y, row-major, and ∂f/∂x into `byX` (zeros). */
   derivative(x: number, y: Float64Array, out: Float64Array, J?: Float64Array, byX?: Float64Array): void;
+  /** What a unit of each unknown weighs, where they differ by orders of magnitude: the matrix is balanced with it. */
+  readonly weights?: Float64Array;
 }
 
 export class RosenbrockStep {
@@ -35,6 +37,8 @@ export class RosenbrockStep {
   readonly #argument: Float64Array;
   readonly #first: Float64Array;
   readonly #mixed: Float64Array;
+  /** Powers of two next to the weights. */
+  readonly #balance: Float64Array;
   #factoredFor = NaN;
 
   constructor(problem: Derivative) {
@@ -44,6 +48,7 @@ export class RosenbrockStep {
     this.#byX = blank();
     this.#factors = new Float64Array(n * n);
     this.#pivots = new Int32Array(n);
+    this.#balance = new Float64Array(n).fill(1);
     this.#k = [blank(), blank(), blank(), blank()];
     this.next = blank(); this.error = blank(); this.#argument = blank(); this.#first = blank(); this.#mixed = blank();
   }
@@ -63,10 +68,14 @@ export class RosenbrockStep {
 
   /** A step h from the point of `begin`: fills `next` and `error`. False where the matrix is singular or the result is not finite. */
   take(x: number, y: Float64Array, h: number): boolean {
-    const n = y.length, J = this.#J, factors = this.#factors, argument = this.#argument, mixed = this.#mixed;
+    const n = y.length, J = this.#J, factors = this.#factors, argument = this.#argument, mixed = this.#mixed, balance = this.#balance;
     if (this.#factoredFor !== h) {
-      const shift = -h * gamma;
-      for (let i = 0; i < factors.length; i++) factors[i] = shift * J[i];
+      const shift = -h * gamma, {weights} = this.#problem;
+      if (weights === undefined) for (let i = 0; i < factors.length; i++) factors[i] = shift * J[i];
+      else {
+        for (let i = 0; i < n; i++) balance[i] = 2 ** Math.round(Math.log2(weights[i]));
+        for (let i = 0, at = 0; i < n; i++) for (let j = 0, row = shift * balance[i]; j < n; j++, at++) factors[at] = row * J[at] / balance[j];
+      }
       for (let i = 0; i < factors.length; i += n + 1) factors[i] += 1;
       this.#factoredFor = h;
       if (!luFactor(factors, n, this.#pivots)) { this.#factoredFor = NaN; return false; }
@@ -91,8 +100,9 @@ export class RosenbrockStep {
         }
       }
       const drift = h * drifts[s]!;
-      for (let i = 0; i < n; i++) k[i] = h * (k[i] + drift * this.#byX[i]);
+      for (let i = 0; i < n; i++) k[i] = h * (k[i] + drift * this.#byX[i]) * balance[i];
       luSolve(factors, n, this.#pivots, k);
+      for (let i = 0; i < n; i++) k[i] /= balance[i];
     }
     const {next, error} = this;
     let finite = true;

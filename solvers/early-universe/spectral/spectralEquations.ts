@@ -94,10 +94,14 @@ export class SpectralEquations implements Derivative {
     this.#before = new Float64Array(this.size);
     this.#share = new Float64Array(this.size);
     groups.forEach((members, g) => grid.y.forEach((v, i) => this.#share[g * grid.size + i] = members.length * grid.weight[i]! * v ** 3 / Math.PI ** 2));
+    this.#share[this.energy] = 1;
     this.now = {
       temperatureMeV: 0, hubbleMeV: 0, neutrinoMeV4: new Float64Array(groups.length), leptonMeV4: 0, leptonMeV3: 0, fieldMeV4: 0, inertMeV4: 0, totalMeV4: 0, pressureMeV4: 0, plasmaEntropyMeV3: 0
     };
   }
+
+  /** Comoving energy of one of each unknown where `place` was last called. */
+  get weights(): Float64Array { return this.#share; }
 
   get #expands(): boolean { return this.#surroundings.frozen === undefined; }
 
