@@ -6,7 +6,7 @@ import type {StandardEvidence} from "../likelihood/pointEvidence.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import type {ColumnPool} from "../scan/columnPool.js";
 import type {Finding} from "../scan/columnPlan.js";
-import type {ScanProgress} from "../scan/scan.js";
+import type {ScanProgress, ScanResult} from "../scan/scan.js";
 import type {Shard} from "../scan/shard.js";
 import {codeFingerprint} from "./codeFingerprint.js";
 import {interruptible} from "./interruption.js";
@@ -69,6 +69,7 @@ export async function scanInto(scenario: Scenario, out: string, run: PlaneRun): 
     const {result} = outcome;
     if (shard !== undefined) {
       store.finish(result.standardEvidence, result.findings, new Map());
+      warnOfFailed(result);
       return "shard";
     }
     const {resultFiles} = await import("./resultFiles.js"), made = await resultFiles(result, version);
@@ -79,6 +80,14 @@ export async function scanInto(scenario: Scenario, out: string, run: PlaneRun): 
   } finally {
     store.close();
   }
+}
+
+/** A column that failed in a worker is not among the findings of a shard: a merge will ask for it. */
+function warnOfFailed({columns, findings}: ScanResult): void {
+  const found = new Set(findings.map(({massMeV}) => massMeV)), lost = columns.filter(({massMeV}) => !found.has(massMeV)), ending = lost[0]?.points[0]?.ending;
+  if (ending?.kind !== "failed") return;
+  const reason = "advice" in ending.cause ? `: ${ending.cause.advice}` : "";
+  process.stderr.write(`nuportal: warning: nothing was found at ${lost.map(({massMeV}) => `${massMeV} MeV`).join(", ")}${reason}; run the same command again before the merge\n`);
 }
 
 /** The result of a scan that was made before, under any name of a folder; the checkpoint is among its files. */

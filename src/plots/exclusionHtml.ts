@@ -138,12 +138,21 @@ function hoverText(plane: ExclusionPlane, iMass: number, iCoupling: number): str
   return lines.join("<br>");
 }
 
-/** An invisible sheet that answers the pointer with the node below it. */
-const hoverTrace = (plane: ExclusionPlane): Trace => ({
-  type: "heatmap", x: plane.massMeV, y: plane.coupling, z: plane.coupling.map(() => plane.massMeV.map(() => 0)),
-  text: plane.coupling.map((_, j) => plane.massMeV.map((_m, i) => hoverText(plane, i, j))),
-  hovertemplate: "%{text}<extra></extra>", colorscale: [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], showscale: false, showlegend: false,
-});
+/** Nodes along an axis that answer the pointer: more make the page heavy and are nearer to each other than the pointer is exact. */
+const answering = (count: number): number[] => {
+  const every = Math.ceil(count / 80);
+  return Array.from({length: Math.ceil(count / every)}, (_, k) => k * every);
+};
+
+/** An invisible sheet that answers the pointer with a node near it. */
+function hoverTrace(plane: ExclusionPlane): Trace {
+  const masses = answering(plane.massMeV.length), couplings = answering(plane.coupling.length);
+  return {
+    type: "heatmap", x: masses.map(i => plane.massMeV[i]), y: couplings.map(j => plane.coupling[j]), z: couplings.map(() => masses.map(() => 0)),
+    text: couplings.map(j => masses.map(i => hoverText(plane, i, j))),
+    hovertemplate: "%{text}<extra></extra>", colorscale: [[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]], showscale: false, showlegend: false,
+  };
+}
 
 const failedTrace = (plane: ExclusionPlane): Trace => ({
   type: "scatter", mode: "markers", name: "failed", hoverinfo: "skip", marker: {symbol: "x-thin-open", size: 7, color: inks.hatch},

@@ -88,6 +88,13 @@ describe("a scan in shards", {timeout: 120_000}, () => {
     expect(contents(cached)).toEqual(contents(whole));
   });
 
+  it("says where a worker failed, which no merge can make up for", async () => {
+    const warned = vi.spyOn(process.stderr, "write").mockReturnValue(true), [only] = await shards("throws", 1);
+    expect(warned.mock.calls.join("")).toMatch(/nothing was found at 1000 MeV: the worker failed twice on this column: a bug in a column; run the same command again/);
+    warned.mockRestore();
+    await expect(executeMerge([only!], {out: join(folder, "throws", "merged")})).rejects.toThrow(/lack points at 1000 MeV/);
+  });
+
   it("is not merged where a shard is missing, twice there, unfinished, or of another scenario: each is named", async () => {
     const folders = await shards("gaps", 3), out = join(folder, "gaps", "merged"), [first, second, third] = folders as [string, string, string];
     await expect(executeMerge([first, third], {out})).rejects.toThrow("shards are missing: 2/3; give their folders too");
@@ -100,7 +107,7 @@ describe("a scan in shards", {timeout: 120_000}, () => {
     await expect(executeMerge(folders, {out})).rejects.toThrow(/shard 2\/3 in .* was interrupted; run its command again/);
     writeFileSync(checkpoint, text.replace(/"code":"\w{8}/, '"code":"00000000'));
     await expect(executeMerge(folders, {out})).rejects.toThrow(/was computed by other code of the same version/);
-    writeFileSync(checkpoint, text.replace('"deltaNEff":0,', '"deltaNEff":0.5,'));
+    writeFileSync(checkpoint, text.replaceAll('"deltaNEff":0,', '"deltaNEff":0.5,'));
     await expect(executeMerge(folders, {out})).rejects.toThrow(/holds points of a scan with another cosmology\.deltaNEff than its scenario\.json/);
     expect(existsSync(out)).toBe(false);
   });

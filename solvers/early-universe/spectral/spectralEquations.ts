@@ -47,8 +47,6 @@ export interface SpectralState {
 
 /** How long in x ν ν collisions are taken as linear in what f has changed: a thermal bath hardly does, in comoving momenta. */
 const kept = 0.015;
-/** Comoving momentum of the hardest neutrinos of a bath. */
-const thermalReachMeV = 26;
 const differenceStep = 1e-6;
 const front = fermiConstantPerMeV2 ** 2 / (2 * Math.PI ** 3);
 
@@ -75,8 +73,6 @@ export class SpectralEquations implements Derivative {
   readonly #share: Float64Array;
   #leptonPressure = 0;
   #guess = NaN;
-  /** Comoving momentum that neutrinos of decays hardly exceed, where a step begins [MeV]. */
-  reach = Infinity;
   /** a⁴ρ of the plasma where `place` was last called [MeV⁴]. */
   plasma = 0;
 
@@ -171,9 +167,8 @@ export class SpectralEquations implements Derivative {
 
   /** Called where a step begins, `anew` after one that failed: remakes what is kept for a while, and notes where the temperature is heading. */
   refresh(x: number, y: Float64Array, slope: Float64Array | undefined, anew = false): void {
-    const {temperatureMeV} = this.place(x, y), {source} = this;
-    source?.settle(this.#lnA(x));
-    if (source !== undefined) this.reach = thermalReachMeV + 1.5 * source.highestShare * source.cells.massMeV * Math.exp(this.#lnA(x));
+    const {temperatureMeV} = this.place(x, y);
+    this.source?.settle(this.#lnA(x));
     if (this.#surroundings.collisionless !== true) this.#scattering.refresh(x, y, temperatureMeV * Math.exp(this.#lnA(x)), anew ? 0 : kept);
     if (slope === undefined || !this.#expands) return;
     let heating = slope[this.energy] - this.#moved(x, y);

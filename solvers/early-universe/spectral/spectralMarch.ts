@@ -34,15 +34,14 @@ const spectrumTolerance = 0.01, energyTolerance = 5e-7, hardest = 20, mostSteps 
 /**
  * Error over its tolerance: energy that spectra hold at wrong momenta, energy of the plasma, energy of N. A line that passes from node to
  * node is no smooth source of any one f: only what it does to the sum counts. The energy of all is held far below what they exchange.
- * Hard neutrinos convert nucleons as y⁴: what they hold counts that much more, but not beyond what decays reach, where a billionth of the
- * energy diffuses on a coarse grid and would make steps ten times shorter (1 GeV, 10 s).
+ * Hard neutrinos convert nucleons as y⁴: what they hold counts that much more.
  */
 const errorOf = (equations: SpectralEquations, step: RosenbrockStep, tolerance: number): number => {
   const {grid, energy, field, groups} = equations, n = grid.size, {error, next} = step;
   let wrong = 0, held = 0, plasma = error[energy];
   for (let g = 0, r = 0; g < groups.length; g++) for (let i = 0; i < n; i++, r++) {
     const share = equations.energyOf(r);
-    wrong += share * (1 + Math.min(grid.y[i], equations.reach) / hardest) * Math.abs(error[r]);
+    wrong += share * (1 + grid.y[i] / hardest) * Math.abs(error[r]);
     held += share * Math.abs(next[r]);
     plasma -= share * error[r];
   }
