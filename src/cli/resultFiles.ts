@@ -15,6 +15,7 @@ import type {ScanColumn} from "../scan/columnPlan.js";
 import {pointsOf} from "../scan/scan.js";
 import type {ScanResult} from "../scan/scan.js";
 import {figureFiles} from "./figureFiles.js";
+import {historyFiles} from "./historyFigureFile.js";
 import {failureReason, planeOfEdges, planeOfScan} from "./planeOfScan.js";
 import {refinedPlane} from "./refinedPlane.js";
 import {RESULT} from "./resultFolder.js";
@@ -60,6 +61,7 @@ export async function resultFiles(result: ScanResult, version: string): Promise<
       ["grid.csv", gridCsv(grid, {...head, remarks: [`interpolated between the points of ${POINTS}, for maps; what late decays left is not in it`, ...head.remarks ?? []]}, coupling)] as const
     ]),
     ...(await figureFiles(plane)),
+    ...(await historyFiles(scenario, plane)),
     [RESULT, JSON.stringify(record, null, 2) + "\n"],
   ]);
   return {files, plane: () => plane, record, failed: record.points.failed.length, total: record.points.total};

@@ -26,7 +26,7 @@ const finished = (): Promise<Finished> => once ??= make(fakeScenario());
 describe("files of a result", {timeout: 20_000}, () => {
   it("are all there, result.json last", async () => {
     const {made} = await finished();
-    expect([...made.files.keys()]).toEqual(["limits.csv", "grid.csv", "figure.svg", "figure.pdf", "figure.png", "figure.html", "caption.txt", "result.json"]);
+    expect([...made.files.keys()]).toEqual(["limits.csv", "grid.csv", "figure.svg", "figure.pdf", "figure.png", "figure.html", "caption.txt", "history.svg", "history.pdf", "history.png", "result.json"]);
     expect(made).toMatchObject({failed: 1, total: 35});
   });
 

@@ -1,7 +1,9 @@
 /**
  * One step of y′ = f(x, y) by the linearly implicit method ROS34PW2: order 3 with any matrix in the place of ∂f/∂y, L-stable with the true one.
  *   (1 − hγJ) k_i = h f(x + α_i h, y + Σ α_ij k_j) + hJ Σ_{j<i} γ_ij k_j + h² γ_i ∂f/∂x,   y₁ = y + Σ b_i k_i
- * Linear invariants of f that J shares are kept to rounding. - Rang & Angermann, BIT Numer. Math. 45, 761 (2005)
+ * Linear invariants of f that J shares are kept to rounding. Unknowns whose weights differ by orders of magnitude are balanced before pivots
+ * are chosen: else the row of the energy becomes the pivot of hard momenta, and rounding there takes ten times the steps.
+ * - Rang & Angermann, BIT Numer. Math. 45, 761 (2005)
  */
 import {luFactor, luSolve} from "../../../src/numerics/linear.js";
 

@@ -224,6 +224,35 @@ describe("RosenbrockStep", () => {
     expect(Math.abs(y[0]! - Math.cos(2))).toBeLessThan(1e-3);
   });
 
+  it("leaves no rounding in hard momenta that hardly anyone has, though all count in the energy with weights of 1 to 1e14", () => {
+    const n = 40, weights = Float64Array.from({length: n + 1}, (_, i) => i < n ? 10 ** (14 * i / (n - 1)) : 1), loss = (i: number): number => 1 + 30 * i;
+    // Each feeds the next one with little energy; U, the last unknown, has work from all of them.
+    const chain = (size: number): Derivative => ({
+      size, weights: weights.subarray(0, size),
+      derivative(_, y, out, J) {
+        for (let i = 0; i < n; i++) {
+          const feed = i > 0 ? 0.1 * loss(i) * weights[i - 1]! / weights[i]! : 0;
+          out[i] = -loss(i) * y[i]! + (i > 0 ? feed * y[i - 1]! : 0);
+          if (J !== undefined) { J[i * size + i] = -loss(i); if (i > 0) J[i * size + i - 1] = feed; }
+        }
+        if (size === n) return;
+        out[n] = 0;
+        for (let i = 0; i < n; i++) {
+          out[n] += weights[i]! * y[i]!;
+          if (J !== undefined) J[n * size + i] = weights[i]!;
+        }
+      }
+    });
+    const after = (problem: Derivative): Float64Array => {
+      const step = new RosenbrockStep(problem);
+      let y = Float64Array.from({length: problem.size}, (_, i) => i === 0 ? 1 : 0);
+      for (let i = 0; i < 20; i++) { step.begin(i * 0.02, y, true); step.take(i * 0.02, y, 0.02); y = Float64Array.from(step.next); }
+      return y;
+    };
+    const alone = after(chain(n)), all = after(chain(n + 1));
+    for (let i = 0; i < n; i++) expect(Math.abs(all[i]! / alone[i]! - 1)).toBeLessThan(1e-9);
+  });
+
   it("is of third order with a wrong Jacobian", () => {
     const problem: Derivative = {
       size: 2,
