@@ -99,14 +99,21 @@ const draw = async (): Promise<void> => {
   for (const [n, [name, title]] of panels.entries()) {
     const start = left + n * (width + gap), x: LogScale = {from: 0.1, to: 1000, start, end: start + width}, y: LogScale = {from: 1e-13, to: 1e-5, start: top + height, end: top};
     const axes = {x, y, titles: {x: "m_N\\;[\\mathrm{MeV}]", y: "d_\\mu\\;[\\mathrm{GeV}^{-1}]"}}, drawn = await axesSvg(axes, {tickSizePt: 7, titleSizePt: 8}), frame = frameOf(axes);
-    const w = width / (masses - 1), h = height * every / (couplings - 1), clip = `panel-${n}`, inside: string[] = [];
+    const w = width / (masses - 1), h = height * every / (couplings - 1), clip = `panel-${n}`, inside: string[] = [], labels: string[] = [];
     for (const row of grid) {
       const value = number(row, name);
       if (Number.isNaN(value)) continue;
       const [u, v] = [position(x, number(row, "mass_mev")), position(y, number(row, "dipole_per_gev"))];
       inside.push(element("rect", {x: u - w / 2, y: v - h / 2, width: w, height: h, fill: colourOf(value), stroke: "#bbb", "stroke-width": 0.3}));
+      // Zeros, and the half cells at either end, stay without a number.
+      if (Math.abs(value) < 0.005 || u < start + w / 2 || u > start + width - w / 2) continue;
       const text = await typesetLabel(`$${value.toFixed(Math.abs(value) < 0.095 ? 2 : 1).replace("-0.00", "0.00")}$`);
-      inside.push(textPath(text, u, v + 1.5, {size: 4.3, anchor: "middle", fill: Math.abs(value) > 1.2 ? "#fff" : "#222"}));
+      // Beside the marks of an edge, and inside where the frame cuts a cell.
+      const marks = edges.filter(edge => edge.mass_mev === row.mass_mev)
+        .flatMap(edge => [0, number(edge, "shift_dex")].map(shift => position(y, number(edge, "dipole_per_gev") * 10 ** shift)));
+      const near = marks.filter(mark => Math.abs(mark - v) < h / 2 + 2), clear = (at: number): number => Math.min(h, ...near.map(mark => Math.abs(mark - at))) - Math.abs(at - v) / 10;
+      const spot = [v, v - h / 3, v + h / 3].reduce((best, at) => clear(at) > clear(best) ? at : best);
+      labels.push(textPath(text, u, Math.min(y.start - h / 4, Math.max(y.end + h / 4, spot)) + 1.5, {size: 4.3, anchor: "middle", fill: Math.abs(value) > 1.2 ? "#fff" : "#222"}));
     }
     const path = lines.map(ring => lineData(ring.map(([i, j]): Point => [x.start + (i! - 0.5) / (masses - 1) * width, y.start - (j! - 0.5) / (couplings - 1) * height]), true)).join("");
     inside.push(element("path", {d: path, fill: "none", stroke: "#000", "stroke-width": 0.8}));
@@ -114,6 +121,7 @@ const draw = async (): Promise<void> => {
       const u = position(x, number(row, "mass_mev")), v = position(y, number(row, "dipole_per_gev")), moved = position(y, number(row, "dipole_per_gev") * 10 ** number(row, "shift_dex"));
       inside.push(element("circle", {cx: u, cy: v, r: 1.5, fill: "#fff", stroke: "#000", "stroke-width": 0.6}), element("path", {d: lineData([[u - 2.2, moved - 2.2], [u + 2.2, moved + 2.2]]) + lineData([[u - 2.2, moved + 2.2], [u + 2.2, moved - 2.2]]), stroke: "#c0007a", "stroke-width": 0.9, fill: "none"}));
     }
+    inside.push(...labels);
     parts.push(element("clipPath", {id: clip}, [element("rect", {x: frame.left, y: frame.top, width, height})]), element("g", {"clip-path": `url(#${clip})`}, inside), drawn.svg,
       textPath(await typesetLabel(title), start + width / 2, top - 7, {size: 8.5, anchor: "middle"}));
   }
