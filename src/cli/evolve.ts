@@ -3,6 +3,7 @@ import type {HistoryRow, RatesByChannel} from "../likelihood/observables.js";
 import {addFigureOptions, checkFigure, writeFigure, type FigureOptions} from "./figureFile.js";
 import {addModelOptions, addUniverseOptions, readModel} from "./modelOptions.js";
 import type {ModelOptions} from "./modelOptions.js";
+import {ratesAlong} from "./ratesAlong.js";
 import {checkOut, writeOut} from "./outFile.js";
 
 /** `evolve`: history of plasma, neutrinos, N and light elements as CSV. */
@@ -17,7 +18,7 @@ export const evolveCommand = (): Command =>
       if (options.out !== undefined) checkOut(options.out);
       if (figure !== undefined) checkFigure("--figure", figure);
       const {massMeV, coupling, scenario} = await readModel(options, "evolve");
-      const [{createLaboratory, ratesByChannel}, {wordsOf}] = await Promise.all([import("../likelihood/observables.js"), import("./words.js")]);
+      const [{createLaboratory}, {wordsOf}] = await Promise.all([import("../likelihood/observables.js"), import("./words.js")]);
       for (const warning of wordsOf(scenario).warnings) process.stderr.write(`nuportal: warning: ${warning}\n`);
       const {rows, ending} = createLaboratory(scenario).history(massMeV, coupling);
       if (ending.kind === "failed") {
@@ -26,20 +27,15 @@ export const evolveCommand = (): Command =>
         process.exitCode = 1;
         return;
       }
-      const {model} = scenario, hot = rows.filter(({temperatureMeV: T}) => T > Math.max(coldestMeV, massMeV / 500));
-      const rates = model.portal === "dipole" && coupling > 0
-        ? ratesByChannel({massMeV, dipolePerGeV: coupling, flavor: model.flavor, nature: model.nature}, Float64Array.from(hot, ({temperatureMeV}) => temperatureMeV)) : undefined;
+      const {model} = scenario, along = await ratesAlong(rows, model, massMeV, coupling);
       if (figure !== undefined) {
         const {historySvg} = await import("../plots/historyFigure.js");
-        await writeFigure(figure, await historySvg({massMeV, coupling, model, rows, ...(rates && {rates})}, width), options);
+        await writeFigure(figure, await historySvg({massMeV, coupling, model, rows, ...(along && {rates: along.rates})}, width), options);
         if (options.out === undefined) return;
       }
-      const told = rates === undefined ? rows : withRates(rows, hot, rates);
+      const told = along === null ? rows : withRates(rows, along.hot, along.rates);
       writeOut(options.out, options.json ? JSON.stringify(told, null, 1) + "\n" : historyCsv(told));
     });
-
-/** Below it [MeV] no charged particle is left to scatter on; nor is there an equilibrium to average over at T << M. */
-const coldestMeV = 0.01;
 
 type ToldRow = HistoryRow & {readonly rateOverHubble?: Readonly<Record<string, number>>};
 

@@ -1,5 +1,5 @@
 /** The history of one point of a plane as a figure: part of what a scan writes. */
-import {createLaboratory, ratesByChannel} from "../likelihood/observables.js";
+import {createLaboratory} from "../likelihood/observables.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {excludedStretches} from "../plots/limitsTable.js";
 import type {ExclusionPlane} from "../plots/exclusionPlane.js";
@@ -7,9 +7,7 @@ import {figureStyles, type FigureWidth} from "../plots/figureStyle.js";
 import {historySvg} from "../plots/historyFigure.js";
 import {figurePdf} from "../plots/pdf.js";
 import {pngFile} from "./pngFile.js";
-
-/** Below it [MeV] no charged particle is left to scatter on; nor is there an equilibrium to average over at T << M. */
-const coldestMeV = 0.01;
+import {ratesAlong} from "./ratesAlong.js";
 
 /** A point on the upper edge of the first cosmic region, at the mass in the middle of those that have one; null where none is drawn. */
 export function pointOfInterest({regions, massMeV, coupling}: Pick<ExclusionPlane, "regions" | "massMeV" | "coupling">): {readonly massMeV: number; readonly coupling: number} | null {
@@ -26,10 +24,8 @@ export function pointOfInterest({regions, massMeV, coupling}: Pick<ExclusionPlan
 export async function historyOfPoint(scenario: Scenario, massMeV: number, coupling: number, width: FigureWidth = "one-column"): Promise<string | null> {
   const {rows, ending} = createLaboratory(scenario).history(massMeV, coupling), {model} = scenario;
   if (ending.kind === "failed") return null;
-  const hot = rows.filter(({temperatureMeV: T}) => T > Math.max(coldestMeV, massMeV / 500));
-  const rates = model.portal === "dipole" && coupling > 0 && hot.length > 1
-    ? ratesByChannel({massMeV, dipolePerGeV: coupling, flavor: model.flavor, nature: model.nature}, Float64Array.from(hot, ({temperatureMeV}) => temperatureMeV)) : undefined;
-  return historySvg({massMeV, coupling, model, rows, ...(rates && {rates})}, width);
+  const along = await ratesAlong(rows, model, massMeV, coupling);
+  return historySvg({massMeV, coupling, model, rows, ...(along && {rates: along.rates})}, width);
 }
 
 /** history.svg, .pdf and .png of a point on the contour; nothing where there is none. */

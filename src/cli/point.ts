@@ -1,16 +1,9 @@
 import {Command} from "commander";
 import type {LateResult, PointResult} from "../likelihood/pointResult.js";
-import type {Scenario} from "../model/scenarioTypes.js";
 import {addModelOptions, addUniverseOptions, readModel} from "./modelOptions.js";
 import type {ModelOptions} from "./modelOptions.js";
 import {print, rowsTable} from "./report.js";
 import type {Row} from "./report.js";
-
-/** A point alone has no plane with a minimum: it is compared with d = 0, at the threshold of the scenario. */
-const againstNothing = (scenario: Scenario): Scenario => {
-  const {reference, degreesOfFreedom = reference === "plane-minimum" ? 2 : 1} = scenario.statistics;
-  return {...scenario, statistics: {...scenario.statistics, reference: "standard-run", degreesOfFreedom}};
-};
 
 /** `point`: one mass and coupling with its observables and the verdict of each constraint. */
 export const pointCommand = (): Command =>
@@ -22,12 +15,12 @@ export const pointCommand = (): Command =>
       + '\n  nuportal point --portal decaying-particle --mass "60 MeV" --lifetime "0.1 s" --number-density "1 MeV^3" --at-temperature "5.11 MeV" --branching "nue-gamma=1"')
     .action(async (options: ModelOptions & {readonly json?: true}) => {
       const {massMeV, coupling, scenario} = await readModel(options, "point");
-      const [{createLaboratory}, {excludedLevels}, {wordsOf}] = await Promise.all([
+      const [{createLaboratory}, {levelsOfPoint}, {wordsOf}] = await Promise.all([
         import("../likelihood/observables.js"), import("../likelihood/constraints.js"), import("./words.js"),
       ]);
       const laboratory = createLaboratory(scenario);
       const point = laboratory.point(massMeV, coupling);
-      const constraints = excludedLevels([point], laboratory.standard(), againstNothing(scenario)).map(({name, level, rule}) => {
+      const constraints = levelsOfPoint(point, laboratory.standard(), scenario).map(({name, level, rule}) => {
         const value = level[0] ?? null;
         return {name, chiSquare: name in point.chiSquares ? point.chiSquares[name as keyof typeof point.chiSquares] : null, excluded: value === null ? null : value > 0, rule};
       });

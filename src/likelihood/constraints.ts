@@ -253,6 +253,12 @@ export const furtherLevels = (points: readonly PointResult[], standard: Standard
   return [...others, ...forecasts];
 };
 
+/** Levels of a point alone: it has no plane with a minimum, and is compared with d = 0 at the threshold of the scenario. */
+export const levelsOfPoint = (point: PointResult, standard: {readonly chiSquares: PointResult["chiSquares"]}, scenario: Scenario): readonly ExcludedLevel[] => {
+  const {reference, degreesOfFreedom = reference === "plane-minimum" ? 2 : 1} = scenario.statistics;
+  return excludedLevels([point], standard, {...scenario, statistics: {...scenario.statistics, reference: "standard-run", degreesOfFreedom}});
+};
+
 const portalKeys: Readonly<Record<Portal, readonly string[]>> = {
   dipole: ["Magill:2018", "Brdar:2020"],
   mixing: ["Bondarenko:2018", "Dodelson:1993", "Dolgov:2000", "Notzold:1988", "Pal:1982"],

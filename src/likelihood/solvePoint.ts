@@ -1,7 +1,7 @@
 /** One point of the dipole portal from plain numbers: what a program asks that needs no scenario file. */
 import type {Nature} from "../model/heavyNeutralLepton.js";
 import {CONSTRAINTS, type ConstraintName, type Cosmology, type FlavorChoice, type Scenario} from "../model/scenarioTypes.js";
-import {excludedLevels} from "./constraints.js";
+import {levelsOfPoint} from "./constraints.js";
 import type {Laboratory} from "./laboratory.js";
 import {createLaboratory} from "./observables.js";
 import type {PointResult} from "./pointResult.js";
@@ -67,6 +67,6 @@ export function solvePoint(question: PointQuestion): SolvedPoint {
   const scenario = scenarioOfPoint(question), name = JSON.stringify({...scenario, plane: null});
   if (last?.name !== name) last = {name, laboratory: createLaboratory(scenario)};
   const {laboratory} = last, point = laboratory.point(massMeV, dipolePerGeV);
-  const levels = excludedLevels([point], laboratory.standard(), scenario);
+  const levels = levelsOfPoint(point, laboratory.standard(), scenario);
   return {...point, excluded: Object.fromEntries(levels.map(({name: constraint, level: [level = null]}) => [constraint, level === null ? null : level > 0]))};
 }
