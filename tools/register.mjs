@@ -1,2 +1,3 @@
 import {register} from "node:module";
-register("ts-node/esm", import.meta.url);
+register("./translation.mjs", import.meta.url);
+process.setSourceMapsEnabled(true);
