@@ -11,7 +11,7 @@ import {axisValues} from "../scan/axis.js";
 import type {ScanColumn} from "../scan/columnPlan.js";
 import {carries} from "../scan/massSearch.js";
 import {ofSupernova, scaleOf} from "../scan/levelCurves.js";
-import {fieldColumn, type FieldColumn} from "../scan/levelField.js";
+import type {FieldColumn} from "../scan/levelField.js";
 import {cubicRoot} from "../scan/limitedCubic.js";
 import {fieldBase, fieldOf, gridded, levelField, type FieldBase} from "../scan/planeField.js";
 import {failureReason} from "./failureReason.js";
@@ -48,9 +48,12 @@ export function refinedPlane(scenario: Scenario, columns: readonly ScanColumn[],
   const levels = [...main, ...further].map((level): PlaneLevel => ({...level, grid: gridded(levelField(base, level.name, level.level, offsets, scaleOf(level)), massMeV, logCouplings, scaleOf(level).level)}));
   return {
     massMeV, coupling, levels, failed: failedCells(points, massMeV, coupling), points: interpolated(base, massMeV, coupling),
-    limits: base.columns.flatMap((column, i) => levels.flatMap(level => limitsOf(scenario, column, level, offsets[i]!)))
+    limits: inOrderOfMass(levels.map(level => limitsOf(base, level, offsets)))
   };
 }
+
+/** Mass by mass, and at each in the order of the levels. */
+const inOrderOfMass = (limits: readonly (readonly LimitRow[])[]): LimitRow[] => limits.flat().map((row, i) => [row, i] as const).sort(([a, i], [b, j]) => a.massMeV - b.massMeV || i - j).map(([row]) => row);
 
 /** Nodes beside points that failed. */
 function failedCells(points: readonly PointResult[], massMeV: readonly number[], coupling: readonly number[]): Cell[] {
@@ -90,18 +93,19 @@ function interpolated(base: FieldBase, massMeV: readonly number[], coupling: rea
   });
 }
 
-/** Excluded stretches of one constraint in one column. */
-function limitsOf(scenario: Scenario, {massMeV, points}: ScanColumn, found: PlaneLevel, offset: number): LimitRow[] {
-  const {name, level, contour} = found, {of} = scaleOf(found);
+/** Excluded stretches of one constraint, column by column. */
+function limitsOf(base: FieldBase, found: PlaneLevel, offsets: readonly number[]): LimitRow[] {
+  const {name, level, contour} = found;
   // What failed is a gap: nobody knows whether it is excluded.
-  const failed = (point: PointResult): boolean => !ofSupernova(name) && point.ending.kind === "failed", kept = points.flatMap((point, j) => carries(name, scenario, point) || failed(point) ? [j] : []);
-  const log = kept.map(j => Math.log10(couplingOf(points[j]!))), first = log[0]!, last = log.at(-1)!;
-  const column = fieldColumn(Math.log10(massMeV), 0, log, kept.map(j => failed(points[j]!) ? NaN : of(level[offset + j] ?? null)));
-  return stretches(column).map(([lower, upper], i): LimitRow => {
-    const kind = ({at, zero}: Edge, border: number): EdgeKind => zero ? "solver" : at === border ? "plane" : "gap";
-    return {
-      massMeV, constraint: name, branch: i + 1, lower: 10 ** lower.at, lowerEdge: kind(lower, first), upper: 10 ** upper.at, upperEdge: kind(upper, last), ...(contour !== undefined && {contour})
-    };
+  const failed = (point: PointResult): boolean => !ofSupernova(name) && point.ending.kind === "failed", field = levelField(base, name, level, offsets, scaleOf(found), failed);
+  return field.columns.flatMap((column, i) => {
+    const {massMeV, points} = base.columns[i]!, kept = points.filter(point => carries(name, base.scenario, point) || failed(point)), ends = [kept[0], kept.at(-1)].map(point => point === undefined ? NaN : Math.log10(couplingOf(point)));
+    return stretches(column).map(([lower, upper], k): LimitRow => {
+      const kind = ({at, zero}: Edge, border: number): EdgeKind => zero ? "solver" : at === border ? "plane" : "gap";
+      return {
+        massMeV, constraint: name, branch: k + 1, lower: 10 ** lower.at, lowerEdge: kind(lower, ends[0]!), upper: 10 ** upper.at, upperEdge: kind(upper, ends[1]!), ...(contour !== undefined && {contour})
+      };
+    });
   });
 }
 

@@ -44,7 +44,7 @@ export function reviewCommand(): Command {
 export async function reviewScenarios({accuracy, full, only = ""}: Pick<Options, "accuracy" | "full" | "only">): Promise<readonly Scenario[]> {
   const [{notComputable}] = await Promise.all([import("../likelihood/models.js")]), scenarios: Scenario[] = [];
   const add = (base: Scenario, flavor: keyof typeof FLAVORS, nature: Nature, suffix: string): void => {
-    const {contours: _grid, ...plane} = base.plane, wanted = {...base, name: `${FLAVORS[flavor]}-${nature}${suffix}`, model: {portal: "dipole", flavor, nature}, plane: {...plane, contours: base.plane.contours ?? {tolerance: 0.01}}, accuracy} as Scenario;
+    const {contours: _grid, ...plane} = base.plane, wanted = {...base, name: `${FLAVORS[flavor]}-${nature}${suffix}`, model: {portal: "dipole", flavor, nature}, plane: {...plane, contours: base.plane.contours ?? {tolerance: 0.01, innerTolerance: 0.05}}, accuracy} as Scenario;
     if (wanted.name.includes(only)) scenarios.push(notComputable(wanted) === undefined ? wanted : {...wanted, accuracy: "fast"});
   };
   const standard = await readScenario(scenarioPath("muon-dirac"));

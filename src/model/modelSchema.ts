@@ -56,7 +56,10 @@ export const modelSchemas = {
 } as const satisfies Readonly<Record<Portal, z.ZodType>>;
 
 const contours = z
-  .strictObject({tolerance: between(1e-3, 0.1).prefault(0.01).meta({description: "within which each edge is known, in log10 of coupling or mass"})})
+  .strictObject({
+    tolerance: between(1e-3, 0.1).prefault(0.01).meta({description: "within which the edges of the combination and of all that is excluded are known, in log10 of coupling or mass"}),
+    "inner-tolerance": between(1e-3, 0.5).optional().meta({description: "the same of edges within what another constraint excludes, of further confidence levels and of forecasts; when absent 0.05, or the tolerance where that is larger"})
+  })
   .optional()
   .meta({description: "follow the edges of what is excluded instead of computing a grid; `points` are then those of the grid that figures and maps are drawn from, and may be left out"});
 

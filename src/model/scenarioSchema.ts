@@ -158,8 +158,10 @@ export function jsonSchema(): object {
 const toModel = (model: CheckedScenario["model"]): Model =>
   model.portal === "decaying-particle" ? {portal: model.portal, branching: model.branching, degreesOfFreedom: model["degrees-of-freedom"], abundance: model.abundance} : model;
 
+const toContours = ({tolerance, "inner-tolerance": inner = Math.max(tolerance, 0.05)}: NonNullable<CheckedScenario["plane"]["contours"]>): NonNullable<Plane["contours"]> => ({tolerance, innerTolerance: inner});
+
 const toPlane = (plane: CheckedScenario["plane"]): Plane => {
-  const massMeV = axisOf(plane.mass, "mass"), shared = {massMeV, ...(plane.contours && {contours: plane.contours})};
+  const massMeV = axisOf(plane.mass, "mass"), shared = {massMeV, ...(plane.contours && {contours: toContours(plane.contours)})};
   if ("dipole" in plane) return {...shared, dipolePerGeV: axisOf(plane.dipole, "coupling")};
   return "lifetime" in plane ? {...shared, lifetimeSeconds: axisOf(plane.lifetime, "coupling")} : {...shared, mixingSquared: axisOf(plane["mixing-squared"], "coupling")};
 };

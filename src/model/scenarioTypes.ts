@@ -65,8 +65,10 @@ export type Model = DipoleModel | MixingModel | DecayingParticleModel;
 
 /** Edges are followed instead of computing every point of the axes. */
 export interface Contours {
-  /** Within which each edge shall be known, in log₁₀ of the coupling or of the mass. */
+  /** Within which the edges of the combination, and of all that is excluded, shall be known, in log₁₀ of the coupling or of the mass. */
   readonly tolerance: number;
+  /** The same of edges within what another constraint excludes, of further confidence levels, of forecasts, and of the band of a criterion. */
+  readonly innerTolerance: number;
 }
 
 /** The axes of a scan: mass, and the strength of the portal (coupling.ts). With contours, `points` are those of the regular grid that figures are drawn from. */

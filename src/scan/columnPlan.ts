@@ -5,13 +5,16 @@
  */
 import {judgementOf, type Judgement} from "../likelihood/judgement.js";
 import {evidenceIdentity, type PointEvidence, type StandardEvidence} from "../likelihood/pointEvidence.js";
-import type {PointResult} from "../likelihood/pointResult.js";
+import {couplingOf, type ChiSquares, type PointResult} from "../likelihood/pointResult.js";
 import type {SupernovaSpread} from "../likelihood/supernovaEvidence.js";
 import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, axisValues, latticeValue} from "./axis.js";
 import {coarseSpacing, wantedBetween} from "./columnSearch.js";
-import {curvesOf, ofSupernova} from "./levelCurves.js";
+import {corrected, correctedColumn, forecastOf, wantedAmong, type Corrected} from "./foretold.js";
+import {curvesOf, ofSupernova, precisionOf} from "./levelCurves.js";
+import {columnLevel, fieldColumn, type FieldColumn} from "./levelField.js";
+import {enclosed, fieldAround, type SearchedColumn} from "./massSearch.js";
 
 /** "spread": how far the bound of the supernova moves with its assumptions; of a mass, its coupling is 0. */
 export type FindingKind = "cosmic" | "supernova" | "spread";
@@ -48,6 +51,14 @@ const latticePerDecade = (tolerance: number): number => 10 ** Math.ceil(Math.log
 /** More points than this are the work of noise, not of edges. */
 const mostPoints = 300;
 
+/** What the edges of a column are searched by. */
+export interface Aim {
+  /** χ² from which all is measured: the least one of the lattice of the first masses. */
+  readonly reference: ChiSquares;
+  /** Columns that foretell this one. */
+  readonly around: readonly SearchedColumn[];
+}
+
 type Plan<T> = Generator<Want, T, Finding>;
 
 function* ask(kind: "cosmic" | "supernova", coupling: number): Plan<PointEvidence> {
@@ -56,36 +67,57 @@ function* ask(kind: "cosmic" | "supernova", coupling: number): Plan<PointEvidenc
   return finding.evidence;
 }
 
-/** Refines between given couplings until all edges of the curves are known. */
-function* search(kind: "cosmic" | "supernova", begin: readonly number[], found: Map<number, PointEvidence>, scenario: Scenario, tolerance: number, judge: (evidence: PointEvidence) => PointResult, standard: Parameters<typeof curvesOf>[1]): Plan<void> {
-  const perDecade = latticePerDecade(tolerance), judged = new Map<number, PointResult>();
-  for (let next = begin; next.length > 0 && found.size < mostPoints;) {
+/** What a search knows of a column beside its points. */
+interface Search {
+  readonly scenario: Scenario;
+  readonly standard: ReturnType<Judgement["standard"]>;
+  readonly judge: (evidence: PointEvidence) => PointResult;
+  readonly massMeV: number;
+  readonly aim: Aim;
+}
+
+/** Refines between given couplings until all edges of the curves are known. `elsewhere`: what excludes besides. The columns of a field that it ends with. */
+function* search(kind: "cosmic" | "supernova", begin: readonly number[], found: Map<number, PointEvidence>, {scenario, standard, judge, massMeV, aim: {reference, around}}: Search, elsewhere?: (at: number) => boolean): Plan<readonly FieldColumn[]> {
+  const contours = scenario.plane.contours!, perDecade = latticePerDecade(contours.tolerance), judged = new Map<number, PointResult>(), logMass = Math.log10(massMeV), foretold = kind === "cosmic" && enclosed(around, massMeV);
+  const ends = [begin[0]!, begin.at(-1)!] as const, logEnds = ends.map(Math.log10) as [number, number];
+  const chosen = (name: string): boolean => ofSupernova(name) === (kind === "supernova");
+  const forecasts = foretold ? around[0]!.curves.map(({name}, k) => chosen(name) ? forecastOf(fieldAround(around, k), logMass, ...logEnds) : undefined).filter(forecast => forecast !== undefined) : [];
+  let columns: readonly FieldColumn[] = [];
+  for (let next = foretold ? ends : begin; next.length > 0 && found.size < mostPoints;) {
     for (const coupling of next) if (!found.has(coupling)) found.set(coupling, yield* ask(kind, coupling));
     for (const [coupling, evidence] of found) if (!judged.has(coupling)) judged.set(coupling, judge(evidence));
     // Failed points have no level; the curve goes on beside them.
-    const points = [...judged].filter(([, {ending}]) => kind === "supernova" || ending.kind === "reached").sort(([a], [b]) => a - b);
-    const x = points.map(([coupling]) => Math.log10(coupling)), curves = curvesOf(points.map(([, point]) => point), standard, scenario, name => ofSupernova(name) === (kind === "supernova"));
-    next = [...new Set(wantedBetween(x, curves, tolerance).map(at => latticeValue(Math.round(at * perDecade), perDecade)))]
-      .filter(coupling => !found.has(coupling) && coupling > begin[0]! && coupling < begin.at(-1)!);
+    const points = [...judged.values()].filter(({ending}) => kind === "supernova" || ending.kind === "reached").sort((a, b) => couplingOf(a) - couplingOf(b));
+    const x = points.map(point => Math.log10(couplingOf(point))), curves = curvesOf(points, reference, standard, scenario).filter(({name}) => chosen(name));
+    let known: Corrected[] = [];
+    if (foretold) {
+      known = curves.map(({values}, k) => corrected(forecasts[k]!, x, values));
+      columns = known.map(curve => correctedColumn(logMass, 0, curve));
+    } else columns = curves.map(({values}) => fieldColumn(logMass, 0, x, values));
+    const now = columns, precision = precisionOf(contours, curves, (k, at) => columnLevel(now[k]!, at), elsewhere);
+    const wanted = foretold ? wantedAmong(known, precision) : wantedBetween(x, curves.map(({values}) => values), precision);
+    next = [...new Set(wanted.map(at => latticeValue(Math.round(at * perDecade), perDecade)))].filter(coupling => !found.has(coupling) && coupling > ends[0] && coupling < ends[1]);
   }
+  return columns;
 }
 
-/** `withSpread`: the supernova's band is asked for at this mass. */
-export function* columnPlan(scenario: Scenario, standard: StandardEvidence, massMeV: number, withSpread: boolean, judgement: Judgement = judgementOf(scenario, () => standard.theory)): Plan<ColumnFindings> {
+/** `withSpread`: the supernova's band is asked for at this mass. With contours and without an aim: the lattice that a search begins with, and nothing else. */
+export function* columnPlan(scenario: Scenario, standard: StandardEvidence, massMeV: number, withSpread: boolean, aim?: Aim, judgement: Judgement = judgementOf(scenario, () => standard.theory)): Plan<ColumnFindings> {
   const {cosmic, supernova} = evidenceIdentity(scenario), {contours} = scenario.plane, axis = couplingAxis(scenario.plane);
   const universes = new Map<number, PointEvidence>(), stars = new Map<number, PointEvidence>(), spreads: Finding[] = [];
-  const begin = contours === undefined ? axisValues(axis) : alignedValues(axis, 1 / coarseSpacing);
-  const standardResult = judgement.standard(standard);
-  if (cosmic !== null) {
-    if (contours === undefined) for (const coupling of begin) universes.set(coupling, yield* ask("cosmic", coupling));
-    else yield* search("cosmic", begin, universes, scenario, contours.tolerance, judgement.point, standardResult);
-  }
-  if (supernova !== null) {
-    for (const coupling of universes.keys()) stars.set(coupling, yield* ask("supernova", coupling));
-    if (contours === undefined) for (const coupling of begin) if (!stars.has(coupling)) stars.set(coupling, yield* ask("supernova", coupling));
-    if (contours !== undefined && [...stars.values()].every(({luminosityErgPerSecond}) => luminosityErgPerSecond !== null)) {
-      yield* search("supernova", begin, stars, scenario, contours.tolerance, judgement.point, standardResult);
+  const begin = contours === undefined ? axisValues(axis) : alignedValues(axis, 1 / coarseSpacing), all = contours === undefined || aim === undefined;
+  if (contours !== undefined && aim !== undefined) {
+    const task: Search = {scenario, standard: judgement.standard(standard), judge: judgement.point, massMeV, aim};
+    let star: readonly FieldColumn[] = [];
+    if (supernova !== null) {
+      for (const coupling of begin) stars.set(coupling, yield* ask("supernova", coupling));
+      if ([...stars.values()].every(({luminosityErgPerSecond}) => luminosityErgPerSecond !== null)) star = yield* search("supernova", begin, stars, task);
     }
+    if (cosmic !== null) yield* search("cosmic", begin, universes, task, at => star.some(column => columnLevel(column, at) > 0));
+  }
+  if (all && cosmic !== null) for (const coupling of begin) universes.set(coupling, yield* ask("cosmic", coupling));
+  if (supernova !== null && (contours === undefined || aim !== undefined)) {
+    for (const coupling of [...universes.keys(), ...(all ? begin : [])]) if (!stars.has(coupling)) stars.set(coupling, yield* ask("supernova", coupling));
     if (withSpread) spreads.push(yield {kind: "spread", coupling: 0});
   }
   const listed = (kind: "cosmic" | "supernova", of: Map<number, PointEvidence>): Finding[] =>

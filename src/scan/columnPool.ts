@@ -5,7 +5,7 @@
 import type {Laboratory} from "../likelihood/observables.js";
 import {evidenceIdentity, type PointEvidence, type StandardEvidence} from "../likelihood/pointEvidence.js";
 import type {Scenario} from "../model/scenarioTypes.js";
-import {columnPlan, sameWant, type ColumnFindings, type Finding, type FindingKind, type Want} from "./columnPlan.js";
+import {columnPlan, sameWant, type Aim, type ColumnFindings, type Finding, type FindingKind, type Want} from "./columnPlan.js";
 
 /** What a scan asks of a laboratory. */
 export type ColumnLaboratory = Pick<Laboratory, "standardEvidence" | "evidence"> & Partial<Pick<Laboratory, "supernovaSpread">>;
@@ -18,6 +18,7 @@ export interface ColumnTask {
   readonly massMeV: number;
   /** How far the bound of the supernova moves is asked for at this mass. */
   readonly withSpread: boolean;
+  readonly aim?: Aim;
   readonly known: readonly Finding[];
 }
 
@@ -54,7 +55,7 @@ export const scenarioOfStandard = (scenario: Scenario): Scenario => evidenceIden
 
 /** Follows the plan of a column, computing what is not known. */
 export function runColumn(task: ColumnTask, make: LaboratoryMaker, onFinding: (finding: Finding) => void): ColumnFindings {
-  const {scenario, standard, massMeV, withSpread, known} = task, plan = columnPlan(scenario, standard, massMeV, withSpread);
+  const {scenario, standard, massMeV, withSpread, aim, known} = task, plan = columnPlan(scenario, standard, massMeV, withSpread, aim);
   const find = (want: Want): Finding | undefined => known.find(finding => sameWant(finding, want));
   const tell = (finding: Finding): Finding => {
     onFinding(finding);

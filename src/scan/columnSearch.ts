@@ -7,6 +7,7 @@
  *   border     of where an excluding constraint applies: halved
  *   coarse     intervals in which a curve is not clearly straight, or near zero, are halved to a quarter of a decade
  */
+import type {Precision} from "./levelCurves.js";
 import {cubicRoot, limitedSlopes} from "./limitedCubic.js";
 
 /** Spacing that a search starts with, and the one that nothing but calm may exceed, in log₁₀. */
@@ -14,26 +15,25 @@ export const coarseSpacing = 0.5, fineSpacing = 0.25;
 /** Kinks are looked for down to this. */
 const kinkSpacing = 0.07;
 
-export type Curve = ArrayLike<number>;
-
 /** Values of x at which points are wanted next, ascending; none when all is known. `x` ascends. One for each interval at most: it may settle several curves. */
-export function wantedBetween(x: readonly number[], curves: readonly Curve[], tolerance: number): number[] {
+export function wantedBetween(x: readonly number[], curves: readonly ArrayLike<number>[], precision: Precision): number[] {
+  const middle = (i: number): number => (x[i]! + x[i + 1]!) / 2;
   const halves: boolean[] = x.map(() => false), places: number[][] = x.map(() => []);
-  for (const curve of curves) {
-    for (const stretch of stretchesOf(curve)) searchStretch(x, curve, stretch, tolerance, halves, places);
+  curves.forEach((curve, k) => {
+    const tolerance = (at: number): number => precision.tolerance(k, at);
+    for (const stretch of stretchesOf(curve)) searchStretch(x, curve, stretch, tolerance, precision.tightest, halves, places);
     for (let i = 0; i + 1 < x.length; i++) {
       const border = Number.isNaN(curve[i]!) !== Number.isNaN(curve[i + 1]!), excludes = curve[i]! > 0 || curve[i + 1]! > 0;
-      if (border && x[i + 1]! - x[i]! > (excludes ? tolerance : fineSpacing + 1e-9)) halves[i] = true;
+      if (border && x[i + 1]! - x[i]! > (excludes ? tolerance(middle(i)) : fineSpacing + 1e-9)) halves[i] = true;
     }
-  }
-  const middle = (i: number): number => (x[i]! + x[i + 1]!) / 2;
+  });
   return x.flatMap((_, i) => halves[i] ? [middle(i)] : places[i]!.length > 0 ? [median(places[i]!)] : []);
 }
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1]!;
 
 /** First and last index of each run of numbers. */
-function stretchesOf(curve: Curve): (readonly [number, number])[] {
+function stretchesOf(curve: ArrayLike<number>): (readonly [number, number])[] {
   const stretches: [number, number][] = [];
   for (let i = 0; i < curve.length; i++) {
     if (Number.isNaN(curve[i]!)) continue;
@@ -44,11 +44,11 @@ function stretchesOf(curve: Curve): (readonly [number, number])[] {
   return stretches;
 }
 
-function searchStretch(allX: readonly number[], whole: Curve, [first, last]: readonly [number, number], tolerance: number, halves: boolean[], places: number[][]): void {
+function searchStretch(allX: readonly number[], whole: ArrayLike<number>, [first, last]: readonly [number, number], tolerance: (at: number) => number, tightest: number, halves: boolean[], places: number[][]): void {
   const x = allX.slice(first, last + 1), y = Array.from({length: x.length}, (_, i) => whole[first + i]!), slopes = limitedSlopes(x, y);
   for (let i = 0; i + 1 < x.length; i++) {
     const width = x[i + 1]! - x[i]!;
-    if (width <= tolerance) continue;
+    if (width <= tightest) continue;
     if (width > fineSpacing + 1e-9 && !calm(x, y, slopes, i)) halves[first + i] = true;
     const place = y[i]! > 0 !== y[i + 1]! > 0 ? crossingPoint(x, y, slopes, i, tolerance) : turnPoint(x, y, i);
     if (place !== null) places[first + i]!.push(place);
@@ -70,8 +70,9 @@ function parabolaRoot(x: readonly number[], y: readonly number[], i: number, thi
 }
 
 /** Where to look for the crossing between i and i + 1; null where it is known. */
-function crossingPoint(x: readonly number[], y: readonly number[], slopes: Float64Array, i: number, tolerance: number): number | null {
-  const root = cubicRoot(x, y, slopes, i), a = x[i]!, b = x[i + 1]!;
+function crossingPoint(x: readonly number[], y: readonly number[], slopes: Float64Array, i: number, toleranceAt: (at: number) => number): number | null {
+  const root = cubicRoot(x, y, slopes, i), a = x[i]!, b = x[i + 1]!, tolerance = toleranceAt(root);
+  if (b - a <= tolerance) return null;
   const others = [
     ...(i > 0 ? [parabolaRoot(x, y, i, i - 1)] : []), ...(i + 2 < x.length ? [parabolaRoot(x, y, i, i + 2)] : []),
     ...(i === 0 || i + 2 >= x.length ? [a + (b - a) * y[i]! / (y[i]! - y[i + 1]!)] : []),

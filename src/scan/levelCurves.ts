@@ -1,9 +1,9 @@
-/** Levels of constraints as curves over the couplings of a column. */
+/** Levels of constraints as curves over the couplings of a column, and how well the edges of each shall be known. */
 import {excludedLevels, furtherLevels, type ExcludedLevel} from "../likelihood/constraints.js";
 import type {StandardResult} from "../likelihood/laboratory.js";
 import {LIKELIHOODS, type ChiSquares, type PointResult} from "../likelihood/pointResult.js";
 import {degreesOfFreedomOf} from "../likelihood/tiers.js";
-import type {Scenario} from "../model/scenarioTypes.js";
+import type {Contours, Scenario} from "../model/scenarioTypes.js";
 
 /** How a level is interpolated. */
 export interface Scale {
@@ -38,27 +38,59 @@ export const supernovaOnly = ({constraints}: Pick<Scenario, "constraints">, {nEf
 
 type Standard = Pick<StandardResult, "chiSquares">;
 
-/** All levels, at every confidence level and forecast, of χ² measured from that of the standard run times a share. */
-export function levelsFrom(share: number, points: readonly PointResult[], standard: Standard, scenario: Scenario): readonly ExcludedLevel[] {
-  const {statistics} = scenario, degreesOfFreedom = degreesOfFreedomOf(statistics);
-  const chiSquares = Object.fromEntries(LIKELIHOODS.map(name => [name, standard.chiSquares[name] === null ? null : share * standard.chiSquares[name]])) as ChiSquares;
-  const fixed: Scenario = {...scenario, statistics: {...statistics, reference: "standard-run", degreesOfFreedom}};
-  return [...excludedLevels(points, {...standard, chiSquares} as StandardResult, fixed), ...furtherLevels(points, {...standard, chiSquares} as StandardResult, fixed)];
+/** The least χ² of points and of d = 0, or that of d = 0 where a scenario measures from there. */
+export function referenceOver(points: readonly PointResult[], {chiSquares}: Standard, {statistics: {reference}}: Pick<Scenario, "statistics">): ChiSquares {
+  if (reference !== "plane-minimum") return chiSquares;
+  const least = (name: keyof ChiSquares): number | null =>
+    chiSquares[name] === null ? null : points.reduce((best, {chiSquares: {[name]: value}}) => value === null ? best : Math.min(best, value), chiSquares[name]);
+  return Object.fromEntries(LIKELIHOODS.map(name => [name, least(name)])) as ChiSquares;
 }
 
-/** The least χ² of a plane lies between 0 and the standard run's: shares of the latter for which edges shall be known. */
-export const referencesOf = ({statistics}: Pick<Scenario, "statistics">): readonly number[] => statistics.reference === "plane-minimum" ? [0, 1] : [1];
+/** "region": what figures fill; "combined": the combination of likelihoods; "aside": other confidence levels, forecasts, and the band of a criterion. */
+type Role = "region" | "combined" | "aside";
 
-/** The different curves of points of one column, as they are interpolated, for every reference that a plane may have. */
-export function curvesOf(points: readonly PointResult[], standard: Standard, scenario: Scenario, wanted: (name: string) => boolean, shares = referencesOf(scenario)): Float64Array[] {
-  const curves = new Map<string, Float64Array>();
-  for (const share of shares) for (const found of levelsFrom(share, points, standard, scenario)) {
-    const {name, level, uncertainty} = found, {of} = scaleOf(found);
-    if (!wanted(name)) continue;
-    for (const shift of uncertainty === undefined ? [0] : [-uncertainty, 0, uncertainty]) {
-      const curve = Float64Array.from(level, value => of(value === null ? null : value + shift));
-      curves.set(`${name} ${curve.join(" ")}`, curve);
+/** A level as it is interpolated, over the points that it was asked for. */
+export interface Curve {
+  readonly name: string;
+  readonly role: Role;
+  readonly values: Float64Array;
+}
+
+/** The curves of points of one column, of χ² measured from a reference; the same ones in the same order for all columns of a scenario. */
+export function curvesOf(points: readonly PointResult[], reference: ChiSquares, standard: Standard, scenario: Scenario): Curve[] {
+  const fixed: Scenario = {...scenario, statistics: {...scenario.statistics, reference: "standard-run", degreesOfFreedom: degreesOfFreedomOf(scenario.statistics)}};
+  const from = {...standard, chiSquares: reference} as StandardResult, main = excludedLevels(points, from, fixed), further = furtherLevels(points, from, fixed);
+  const curve = (found: ExcludedLevel, role: Role, shift = 0): Curve => {
+    const {of} = scaleOf(found);
+    return {name: found.name, role, values: Float64Array.from(found.level, value => of(value === null ? null : value + shift))};
+  };
+  return [
+    ...main.map(found => curve(found, found.forecast ? "aside" : found.name === "combined" ? "combined" : "region")),
+    ...main.flatMap(found => found.uncertainty === undefined ? [] : [curve(found, "aside", -found.uncertainty), curve(found, "aside", found.uncertainty)]),
+    ...further.map(found => curve(found, "aside"))
+  ];
+}
+
+/** How well an edge shall be known. */
+export interface Precision {
+  readonly tightest: number;
+  /** Of curve k at log₁₀ of a coupling. */
+  readonly tolerance: (k: number, at: number) => number;
+}
+
+/** How far around an edge another constraint must exclude for the edge to lie within it [log₁₀]. */
+const within = 0.1;
+
+/** `levelAt`: value of curve k; `elsewhere`: whether constraints that are not among the curves exclude. */
+export function precisionOf(contours: Contours, curves: readonly Pick<Curve, "role">[], levelAt: (k: number, at: number) => number, elsewhere: (at: number) => boolean = () => false): Precision {
+  const {tolerance, innerTolerance} = contours, around = (excludes: (at: number) => boolean, at: number): boolean => excludes(at) && excludes(at - within) && excludes(at + within);
+  return {
+    tightest: Math.min(tolerance, innerTolerance),
+    tolerance: (k, at) => {
+      const {role} = curves[k]!;
+      if (role === "combined") return tolerance;
+      const inner = role === "aside" || around(elsewhere, at) || curves.some((other, j) => j !== k && other.role === "region" && around(x => levelAt(j, x) > 0, at));
+      return inner ? innerTolerance : tolerance;
     }
-  }
-  return [...curves.values()];
+  };
 }

@@ -5,13 +5,14 @@
  * an interval is refined in the same way in whatever part of the plane it is computed.
  */
 import type {StandardResult} from "../likelihood/laboratory.js";
-import {couplingOf} from "../likelihood/pointResult.js";
-import {couplingNameOf, lifetimePower} from "../model/coupling.js";
+import {couplingOf, type ChiSquares} from "../likelihood/pointResult.js";
+import {couplingAxis, couplingNameOf, lifetimePower} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, latticeValue} from "./axis.js";
 import type {ScanColumn} from "./columnPlan.js";
-import {levelsFrom, ofSupernova, referencesOf, scaleOf, supernovaOnly} from "./levelCurves.js";
-import {fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
+import {corrected, correctedColumn, forecastOf} from "./foretold.js";
+import {curvesOf, ofSupernova, precisionOf, supernovaOnly, type Curve} from "./levelCurves.js";
+import {columnLevel, fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
 
 /** Masses with columns of their own, per decade. */
 export const massesPerDecade = 4;
@@ -21,6 +22,28 @@ export const firstMasses = ({plane}: Pick<Scenario, "plane">): number[] => align
 
 /** The mass in the middle, on a lattice of 1/10000 of a decade. */
 export const middleMass = (a: number, b: number): number => latticeValue(Math.round((Math.log10(a) + Math.log10(b)) / 2 * 1e4), 1e4);
+
+/** A mass, and those that foretell what is there: up to two on either side, none of a first mass. */
+export interface Birth {
+  readonly massMeV: number;
+  readonly around: readonly number[];
+}
+
+/** The masses of a plane, each after those around it. */
+export function birthsOf(first: readonly number[], has: (massMeV: number) => boolean): Birth[] {
+  const births: Birth[] = first.filter(has).map(massMeV => ({massMeV, around: []}));
+  const between = (outerLeft: number | undefined, left: number, right: number, outerRight: number | undefined): void => {
+    const middle = middleMass(left, right);
+    if (!(middle > left && middle < right) || !has(middle)) return;
+    births.push({massMeV: middle, around: around(outerLeft, left, right, outerRight).filter(has)});
+    between(outerLeft, left, middle, right);
+    between(left, middle, right, outerRight);
+  };
+  for (let i = 0; i + 1 < first.length; i++) between(first[i - 1], first[i]!, first[i + 1]!, first[i + 2]);
+  return births;
+}
+
+export const around = (...masses: readonly (number | undefined)[]): number[] => masses.filter(mass => mass !== undefined);
 
 /** log₁₀ of the coupling at which N lives a second. */
 export function shearOf({points}: Pick<ScanColumn, "points">, {model}: Pick<Scenario, "model">): number {
@@ -32,27 +55,39 @@ export function shearOf({points}: Pick<ScanColumn, "points">, {model}: Pick<Scen
 export const carries = (name: string, scenario: Scenario, point: ScanColumn["points"][number]): boolean =>
   ofSupernova(name) ? point.luminosityErgPerSecond !== null : point.ending.kind === "reached" && !supernovaOnly(scenario, point);
 
+/** Whether anything can be learned from a column. */
+export const tells = ({points}: Pick<ScanColumn, "points">): boolean => points.some(({ending}) => ending.kind === "reached");
+
 export interface SearchedColumn {
   readonly massMeV: number;
-  /** By constraint and reference. */
+  readonly curves: readonly Pick<Curve, "name" | "role">[];
+  /** Of each curve. */
   readonly fields: readonly FieldColumn[];
 }
 
-/** A column as the search for masses sees it: its levels for the lowest and the highest reference of a plane. */
-export function searchedColumn(column: ScanColumn, standard: StandardResult, scenario: Scenario): SearchedColumn {
-  const logMass = Math.log10(column.massMeV), shear = shearOf(column, scenario), shares = referencesOf(scenario).filter(share => share === 0 || share === 1);
-  const fields = shares.flatMap(share => levelsFrom(share, column.points, standard, scenario).map(found => {
-    const {name, level} = found, {of} = scaleOf(found), kept = column.points.flatMap((point, i) => carries(name, scenario, point) ? [i] : []);
-    return fieldColumn(logMass, shear, kept.map(i => Math.log10(couplingOf(column.points[i]!))), kept.map(i => of(level[i]!)));
-  }));
-  return {massMeV: column.massMeV, fields};
+/** Whether columns are on both sides of a mass. */
+export const enclosed = (columns: readonly Pick<SearchedColumn, "massMeV">[], massMeV: number): boolean => columns.some(column => column.massMeV < massMeV) && columns.some(column => column.massMeV > massMeV);
+
+/** The field of curve k of columns. */
+export const fieldAround = (columns: readonly SearchedColumn[], k: number): LevelField => new LevelField(columns.map(({fields}) => fields[k]!));
+
+/** A column as the search for masses sees it: foretold by those around and corrected by its points, where there are any around. */
+export function searchedColumn(column: ScanColumn, reference: ChiSquares, standard: StandardResult, scenario: Scenario, columns: readonly SearchedColumn[] = []): SearchedColumn {
+  const logMass = Math.log10(column.massMeV), shear = shearOf(column, scenario), curves = curvesOf(column.points, reference, standard, scenario), foretold = enclosed(columns, column.massMeV);
+  const {from, to} = couplingAxis(scenario.plane);
+  const fields = curves.map(({name, values}, k) => {
+    const kept = column.points.flatMap((point, i) => carries(name, scenario, point) ? [i] : []), x = kept.map(i => Math.log10(couplingOf(column.points[i]!))), y = kept.map(i => values[i]!);
+    return foretold && !ofSupernova(name) ? correctedColumn(logMass, shear, corrected(forecastOf(fieldAround(columns, k), logMass, Math.log10(from), Math.log10(to)), x, y)) : fieldColumn(logMass, shear, x, y);
+  });
+  return {massMeV: column.massMeV, curves: curves.map(({name, role}) => ({name, role})), fields};
 }
 
-/** By how much the edges of a column are from where the columns around put them [log₁₀, at right angles to the edge]. */
-export function surprise(columns: readonly SearchedColumn[], middle: SearchedColumn): number {
+/** By how many tolerances the edges of a column are from where the columns around put them [log₁₀, at right angles to the edge]. */
+export function surprise(columns: readonly SearchedColumn[], middle: SearchedColumn, scenario: Scenario): number {
+  const precision = precisionOf(scenario.plane.contours!, middle.curves, (k, at) => columnLevel(middle.fields[k]!, at));
   let worst = 0;
   middle.fields.forEach((own, k) => {
-    const around = columns.map(({fields}) => fields[k]!), field = new LevelField(around), left = around.filter(({logMass}) => logMass < own.logMass).at(-1)!, right = around.find(({logMass}) => logMass > own.logMass)!;
+    const fields = columns.map(({fields}) => fields[k]!), field = new LevelField(fields), left = fields.filter(({logMass}) => logMass < own.logMass).at(-1)!, right = fields.find(({logMass}) => logMass > own.logMass)!;
     const step = (right.logMass - left.logMass) / 2, alone = new LevelField([own]), points = own.stretches.flatMap(({x}) => [...x]), edges = own.edges.map(edge => edge + own.shear);
     const x = [...points, ...edges].sort((a, b) => a - b), level = alone.levels(own.logMass, x, 1e-9), foretold = field.levels(own.logMass, x), sides = [left, right].map(column => new LevelField([column]).levels(column.logMass, x));
     for (let j = 0; j < x.length; j++) {
@@ -60,7 +95,8 @@ export function surprise(columns: readonly SearchedColumn[], middle: SearchedCol
       if (Number.isNaN(here) || Number.isNaN(guess) || (!isEdge && here > 0 === guess > 0)) continue;
       const h = 0.02, beside = alone.levels(own.logMass, [x[j]! - h, x[j]! + h], h), alongCoupling = (beside[1]! - beside[0]!) / (2 * h), alongMass = (sides[1]![j]! - sides[0]![j]!) / (2 * step);
       const gradient = Math.hypot(Number.isNaN(alongCoupling) ? 0 : alongCoupling, Number.isNaN(alongMass) ? 0 : alongMass);
-      worst = Math.max(worst, Math.min((isEdge ? Math.abs(guess) : Math.min(Math.abs(here), Math.abs(guess))) / Math.max(gradient, 1e-9), 2 * step));
+      const apart = Math.min((isEdge ? Math.abs(guess) : Math.min(Math.abs(here), Math.abs(guess))) / Math.max(gradient, 1e-9), 2 * step);
+      worst = Math.max(worst, apart / precision.tolerance(k, x[j]!));
     }
   });
   return worst;
@@ -70,5 +106,5 @@ export function surprise(columns: readonly SearchedColumn[], middle: SearchedCol
 const allowance = 6;
 
 /** Whether the halves of an interval are searched too. */
-export const searchesOn = (surprised: number, tolerance: number, leftMeV: number, rightMeV: number): boolean =>
-  surprised > allowance * tolerance && Math.log10(rightMeV / leftMeV) > 2 * tolerance;
+export const searchesOn = (surprised: number, {tolerance, innerTolerance}: {readonly tolerance: number; readonly innerTolerance: number}, leftMeV: number, rightMeV: number): boolean =>
+  surprised > allowance && Math.log10(rightMeV / leftMeV) > 2 * Math.min(tolerance, innerTolerance);

@@ -1,10 +1,12 @@
 /** Columns of a scan as fields over the plane, and fields as values on a regular grid. */
 import {couplingOf} from "../likelihood/pointResult.js";
+import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import type {ScanColumn} from "./columnPlan.js";
-import {carries, shearOf} from "./massSearch.js";
-import type {Scale} from "./levelCurves.js";
-import {fieldColumn, LevelField} from "./levelField.js";
+import {corrected, correctedColumn, forecastOf} from "./foretold.js";
+import {birthsOf, carries, enclosed, firstMasses, shearOf, tells} from "./massSearch.js";
+import {ofSupernova, type Scale} from "./levelCurves.js";
+import {fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
 
 /** Columns with what of them does not depend on a quantity. */
 export interface FieldBase {
@@ -13,26 +15,35 @@ export interface FieldBase {
   readonly shears: readonly number[];
   /** log₁₀ of the couplings of each column. */
   readonly logCouplings: readonly (readonly number[])[];
+  /** Indices of the columns, each after those that foretell it. */
+  readonly births: readonly {readonly index: number; readonly around: readonly number[]}[];
 }
 
 /** Columns without a single point that was reached say nothing of the plane. */
 export function fieldBase(scenario: Scenario, all: readonly ScanColumn[]): FieldBase {
-  const columns = all.filter(({points}) => points.some(({ending}) => ending.kind === "reached"));
-  return {scenario, columns, shears: columns.map(column => shearOf(column, scenario)), logCouplings: columns.map(({points}) => points.map(point => Math.log10(couplingOf(point))))};
+  const columns = all.filter(tells), indexOf = new Map(columns.map(({massMeV}, i) => [massMeV, i] as const)), first = firstMasses(scenario);
+  const births = birthsOf(first, massMeV => indexOf.has(massMeV)).map(({massMeV, around}) => ({index: indexOf.get(massMeV)!, around: around.map(mass => indexOf.get(mass)!)}));
+  return {scenario, columns, births, shears: columns.map(column => shearOf(column, scenario)), logCouplings: columns.map(({points}) => points.map(point => Math.log10(couplingOf(point))))};
 }
 
 type Value = (point: ScanColumn["points"][number], index: number, iColumn: number) => number;
 
-/** Field of a quantity at those points that carry the constraint of this name; NaN where it does not apply. */
-export const fieldOf = ({scenario, columns, shears, logCouplings}: FieldBase, name: string, value: Value): LevelField =>
-  new LevelField(columns.map(({massMeV, points}, i) => {
-    const kept = points.flatMap((point, j) => carries(name, scenario, point) ? [j] : []);
-    return fieldColumn(Math.log10(massMeV), shears[i]!, kept.map(j => logCouplings[i]![j]!), kept.map(j => value(points[j]!, j, i)));
-  }));
+/** Field of a quantity at those points that carry the constraint of this name; NaN where it does not apply. Columns between others are foretold by them. */
+export function fieldOf({scenario, columns, shears, logCouplings, births}: FieldBase, name: string, value: Value, unknown: (point: ScanColumn["points"][number]) => boolean = () => false): LevelField {
+  const {from, to} = couplingAxis(scenario.plane), made = new Array<FieldColumn>(columns.length);
+  for (const {index, around} of births) {
+    const {massMeV, points} = columns[index]!, logMass = Math.log10(massMeV), kept = points.flatMap((point, j) => carries(name, scenario, point) || unknown(point) ? [j] : []);
+    const x = kept.map(j => logCouplings[index]![j]!), y = kept.map(j => unknown(points[j]!) ? NaN : value(points[j]!, j, index)), foretold = !ofSupernova(name) && enclosed(around.map(i => columns[i]!), massMeV);
+    made[index] = foretold
+      ? correctedColumn(logMass, shears[index]!, corrected(forecastOf(new LevelField(around.map(i => made[i]!)), logMass, Math.log10(from), Math.log10(to)), x, y, i => unknown(points[kept[i]!]!)))
+      : fieldColumn(logMass, shears[index]!, x, y);
+  }
+  return new LevelField(made);
+}
 
 /** Level of a constraint; `level` runs over all points of the columns of the scan, those of `base` are found by `offsets`. */
-export const levelField = (base: FieldBase, name: string, level: readonly (number | null)[], offsets: readonly number[], {of}: Scale): LevelField =>
-  fieldOf(base, name, (_, j, i) => of(level[offsets[i]! + j] ?? null));
+export const levelField = (base: FieldBase, name: string, level: readonly (number | null)[], offsets: readonly number[], {of}: Scale, unknown?: (point: ScanColumn["points"][number]) => boolean): LevelField =>
+  fieldOf(base, name, (_, j, i) => of(level[offsets[i]! + j] ?? null), unknown);
 
 /** Values on a grid [iMass][iCoupling], by `read` from what the field holds; null where it does not apply. */
 export const gridded = (field: LevelField, massMeV: readonly number[], logCouplings: readonly number[], read: (value: number) => number): (number | null)[][] =>

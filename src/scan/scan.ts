@@ -11,9 +11,10 @@ import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, axisValues} from "./axis.js";
 import {coarseSpacing} from "./columnSearch.js";
-import {columnOf, columnPlan, replay, type Finding, type ScanColumn, type Want} from "./columnPlan.js";
+import {columnOf, columnPlan, replay, type Aim, type Finding, type ScanColumn, type Want} from "./columnPlan.js";
 import {scenarioOfStandard, type ColumnPool} from "./columnPool.js";
-import {firstMasses, middleMass, searchedColumn, searchesOn, surprise, type SearchedColumn} from "./massSearch.js";
+import {referenceOver} from "./levelCurves.js";
+import {around, firstMasses, middleMass, searchedColumn, searchesOn, surprise, tells, type SearchedColumn} from "./massSearch.js";
 import {unitsOf, type Shard} from "./shard.js";
 import {PROCESSORS, threadPool} from "./threadPool.js";
 
@@ -78,6 +79,8 @@ export const pointsOf = (result: Pick<ScanResult, "columns">): PointResult[] => 
 /** Couplings that a column begins with. */
 const firstCouplings = ({plane}: Scenario): number[] => plane.contours === undefined ? axisValues(couplingAxis(plane)) : alignedValues(couplingAxis(plane), 1 / coarseSpacing);
 
+const keyOf = ({kind, coupling}: Want): string => `${kind} ${coupling}`;
+
 /** The scan was stopped by its signal. */
 class Halted extends Error {}
 
@@ -108,7 +111,14 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
     void pool.close();
   };
   signal?.addEventListener("abort", halt, {once: true});
-  const countedKind = evidenceIdentity(scenario).cosmic === null ? "supernova" : "cosmic", counted = ({kind}: Finding): boolean => kind === countedKind;
+  /** What this run has been told, by mass. */
+  const told = new Map<number, Map<string, Finding>>();
+  const countedKind = evidenceIdentity(scenario).cosmic === null ? "supernova" : "cosmic";
+  const learn = (massMeV: number, finding: Finding): void => {
+    const findings = told.get(massMeV) ?? new Map<string, Finding>(), key = keyOf(finding);
+    if (finding.kind === countedKind && !findings.has(key)) pointsDone++;
+    told.set(massMeV, findings.set(key, finding));
+  };
   const guessedTotal = (): number => {
     if (contours === undefined) return units.length * firstCouplings(scenario).length;
     return Math.round(Math.max(columnsWanted, 2.5 * units.length) * (columnsDone > 1 ? pointsDone / (columnsDone + 0.5) : 2 * firstCouplings(scenario).length));
@@ -124,27 +134,27 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
   };
 
   /** Column of a mass, from what is known or by a worker. */
-  const columnAt = async (standard: StandardEvidence, massMeV: number, withSpread: boolean): Promise<{readonly column: ScanColumn; readonly findings: readonly Finding[]; readonly failed: boolean}> => {
-    const judgement = judgementOf(scenario, () => standard.theory), known = new Map<string, Finding>(), key = ({kind, coupling}: Want): string => `${kind} ${coupling}`;
-    const has = stores.map(() => new Set<string>());
+  const columnAt = async (standard: StandardEvidence, massMeV: number, withSpread: boolean, aim?: Aim): Promise<{readonly column: ScanColumn; readonly findings: readonly Finding[]; readonly failed: boolean}> => {
+    const judgement = judgementOf(scenario, () => standard.theory), known = new Map<string, Finding>(told.get(massMeV));
+    const has = stores.map(() => new Set<string>(known.keys()));
     stores.forEach((store, i) => {
       for (const finding of store.known(massMeV)) {
-        has[i]!.add(key(finding));
-        if (!known.has(key(finding))) known.set(key(finding), finding);
+        has[i]!.add(keyOf(finding));
+        if (!known.has(keyOf(finding))) known.set(keyOf(finding), finding);
       }
     });
-    const follow = () => replay(columnPlan(scenario, standard, massMeV, withSpread, judgement), want => known.get(key(want)));
-    let followed = follow(), failure: Error | undefined, seen = 0;
+    const follow = () => replay(columnPlan(scenario, standard, massMeV, withSpread, aim, judgement), want => known.get(keyOf(want)));
+    let followed = follow(), failure: Error | undefined;
     for (let attempt = 0; "lacking" in followed && attempt < 2 && !halted; attempt++) {
       try {
-        await pool.column({scenario, standard, massMeV, withSpread, known: [...known.values()]}, finding => {
-          if (known.has(key(finding)) || halted) return;
-          known.set(key(finding), finding);
+        await pool.column({scenario, standard, massMeV, withSpread, ...(aim && {aim}), known: [...known.values()]}, finding => {
+          if (known.has(keyOf(finding)) || halted) return;
+          known.set(keyOf(finding), finding);
           stores.forEach((store, i) => {
-            has[i]!.add(key(finding));
+            has[i]!.add(keyOf(finding));
             store.append(finding);
           });
-          if (counted(finding)) seen++, pointsDone++;
+          learn(massMeV, finding);
           tell();
         });
         followed = follow();
@@ -161,13 +171,12 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
     if ("column" in followed) {
       const {findings} = followed.column, column = columnOf(followed.column, judgement);
       // What one store knew is given to the others.
-      stores.forEach((store, i) => findings.forEach(finding => has[i]!.has(key(finding)) || store.append(finding)));
-      pointsDone += findings.filter(counted).length - seen;
+      stores.forEach((store, i) => findings.forEach(finding => has[i]!.has(keyOf(finding)) || store.append(finding)));
+      for (const finding of findings) learn(massMeV, finding);
       tell();
       return {column, findings, failed: false};
     }
     // What failed is not stored: the next run of this scenario tries it again.
-    pointsDone += firstCouplings(scenario).length - seen;
     tell();
     return {column: failedColumn(scenario, massMeV, firstCouplings(scenario), failure?.message.split("\n", 1)[0] ?? ""), findings: [], failed: true};
   };
@@ -177,11 +186,11 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
     if (halted) return {kind: "interrupted", pointsDone};
     const standardEvidence = await standardOf(), standard = judgementOf(scenario, () => standardEvidence.theory).standard(standardEvidence);
     const queue = laneQueue(Math.max(1, pool.lanes)), made = new Map<number, Promise<Awaited<ReturnType<typeof columnAt>>>>();
-    const at = (massMeV: number, withSpread: boolean): ReturnType<typeof columnAt> => {
+    const at = (massMeV: number, withSpread: boolean, aim?: Aim): ReturnType<typeof columnAt> => {
       const running = made.get(massMeV);
       if (running !== undefined) return running;
       columnsWanted++;
-      const started = queue(() => columnAt(standardEvidence, massMeV, withSpread));
+      const started = queue(() => columnAt(standardEvidence, massMeV, withSpread, aim));
       made.set(massMeV, started);
       return started;
     };
@@ -190,27 +199,30 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
       await Promise.all(units.map(i => at(masses[i]!, true)));
       for (const i of units) wanted.add(masses[i]!);
     } else {
-      const searched = new Map<number, SearchedColumn | null>();
-      const columnFor = async (massMeV: number, withSpread: boolean): Promise<SearchedColumn | null> => {
-        const {column, failed} = await at(massMeV, withSpread);
-        if (!searched.has(massMeV)) searched.set(massMeV, failed ? null : searchedColumn(column, standard, scenario));
+      // χ² is measured from the least one, of which the lattice of the first masses gives an idea that is good enough to place points by.
+      const lattices = scenario.statistics.reference === "plane-minimum" && evidenceIdentity(scenario).cosmic !== null
+        ? await Promise.all(masses.map(mass => queue(() => columnAt(standardEvidence, mass, false)))) : [];
+      columnsDone = 0;
+      const reference = referenceOver(lattices.flatMap(({column}) => column.points), standard, scenario), searched = new Map<number, SearchedColumn | null>();
+      const columnFor = async (massMeV: number, withSpread: boolean, near: readonly SearchedColumn[] = []): Promise<SearchedColumn | null> => {
+        const {column} = await at(massMeV, withSpread, {reference, around: near});
+        if (!searched.has(massMeV)) searched.set(massMeV, tells(column) ? searchedColumn(column, reference, standard, scenario, near) : null);
         return searched.get(massMeV)!;
       };
       /** An interval between two masses, with one further on either side. */
       const between = async (outerLeft: number | undefined, left: number, right: number, outerRight: number | undefined): Promise<void> => {
-        const near = [outerLeft, left, right, outerRight].filter(mass => mass !== undefined);
-        const around = (await Promise.all(near.map(mass => columnFor(mass, true)))).filter(column => column !== null);
+        const near = (await Promise.all(around(outerLeft, left, right, outerRight).map(mass => columnFor(mass, true)))).filter(column => column !== null);
         const middle = middleMass(left, right);
         if (!(middle > left && middle < right)) return;
-        const found = await columnFor(middle, false);
+        const found = await columnFor(middle, false, near);
         wanted.add(middle);
         const sides = await Promise.all([columnFor(left, true), columnFor(right, true)]);
-        if (found === null || sides.includes(null) || !searchesOn(surprise(around, found), contours.tolerance, left, right)) return;
+        if (found === null || sides.includes(null) || !searchesOn(surprise(near, found, scenario), contours, left, right)) return;
         await Promise.all([between(outerLeft, left, middle, right), between(left, middle, right, outerRight)]);
       };
       // First masses in order, before what lies between them.
       const needed = new Set(units.flatMap(i => [i - 1, i, i + 1, i + 2]).filter(i => i >= 0 && i < masses.length));
-      const begun = [...needed].sort((a, b) => a - b).map(i => at(masses[i]!, true));
+      const begun = [...needed].sort((a, b) => a - b).map(i => at(masses[i]!, true, {reference, around: []}));
       await Promise.all([...begun, ...units.map(i => between(masses[i - 1], masses[i]!, masses[i + 1]!, masses[i + 2]))]);
       for (const i of units) wanted.add(masses[i]!).add(masses[i + 1]!);
     }

@@ -1,0 +1,172 @@
+/**
+ * A column between others: its levels are foretold by the columns around, and what its own points find corrects the forecast.
+ * Between two points the correction is a limited cubic, so that few points serve: where edges are expected, and here and there to tell
+ * whether anything else is there. How well a place is known follows from the corrections beside it:
+ *
+ *   doubt(t) = t (1 − t) min(4 c, 0.6 c + 1.5 |bend|)   c the larger correction of the two points, bend that of a parabola through a third
+ *
+ * An edge is known where its doubt over its slope is below a third of the tolerance and a point is near.
+ */
+import {fieldColumn, type FieldColumn, type LevelField} from "./levelField.js";
+import type {Precision} from "./levelCurves.js";
+import {cubicAt, limitedSlopes} from "./limitedCubic.js";
+
+/** Spacing at which a forecast is read [log₁₀ of the coupling]. */
+const readingSpacing = 0.05;
+/** An edge is believed no further than this from a point; farther where it may be known less well than others. */
+const reach = 0.15;
+/** Between points closer than this nothing is looked for but edges. */
+const closest = 0.1;
+/** How much steeper an edge is than what leads to it, to be a cliff. */
+const cliff = 4;
+/** Points are no further apart than this. */
+const widest = 1.5;
+
+/** Values on a lattice, where they vanish, and on both sides of where they begin to apply. */
+export interface Forecast {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+/** Reads a field between two couplings [log₁₀]. */
+export function forecastOf(field: LevelField, logMass: number, from: number, to: number): Forecast {
+  const begin = Math.floor(from / readingSpacing), count = Math.ceil(to / readingSpacing) - begin + 1;
+  const lattice = Float64Array.from({length: count}, (_, k) => (begin + k) * readingSpacing), values = field.levels(logMass, lattice), x: number[] = [];
+  for (let k = 0; k < count; k++) {
+    x.push(lattice[k]!);
+    if (k + 1 === count) break;
+    const here = values[k]!, next = values[k + 1]!, border = Number.isNaN(here) !== Number.isNaN(next);
+    if (!border && (Number.isNaN(here) || here > 0 === next > 0)) continue;
+    let low = lattice[k]!, high = lattice[k + 1]!;
+    for (let i = 0; i < 14; i++) {
+      const middle = (low + high) / 2, value = field.levels(logMass, [middle])[0]!;
+      if (border ? Number.isNaN(value) === Number.isNaN(here) : value > 0 === here > 0) low = middle;
+      else high = middle;
+    }
+    for (const at of border ? [low, high] : [low]) if (at > lattice[k]! && at < lattice[k + 1]!) x.push(at);
+  }
+  const nodes = Float64Array.from(x);
+  return {x: nodes, y: field.levels(logMass, nodes)};
+}
+
+/** Straight between the nodes; NaN where it does not apply. */
+function read({x, y}: Forecast, at: number): number {
+  let low = 0, high = x.length - 1;
+  if (at <= x[0]!) return y[0]!;
+  if (at >= x[high]!) return y[high]!;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (x[middle]! <= at) low = middle;
+    else high = middle;
+  }
+  return at === x[low]! ? y[low]! : y[low]! + (y[high]! - y[low]!) * (at - x[low]!) / (x[high]! - x[low]!);
+}
+
+/** A column with nodes between its points. */
+export interface Corrected {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** By how much a value may be wrong; 0 at the points. */
+  readonly doubt: readonly number[];
+  /** Which of the nodes are points. */
+  readonly points: readonly number[];
+}
+
+/** The forecast made to pass through points: `x` ascend, `y` are NaN where the level does not apply. Beside a point that is `unknown` nothing is foretold. */
+export function corrected(forecast: Forecast, x: readonly number[], y: ArrayLike<number>, unknown: (i: number) => boolean = () => false): Corrected {
+  const outX: number[] = [], outY: number[] = [], doubt: number[] = [], points: number[] = [], n = x.length, miss = x.map((at, i) => y[i]! - read(forecast, at)), slopes = slopesOf(x, miss);
+  for (let i = 0, k = 0; i < n; i++) {
+    points.push(outX.length);
+    outX.push(x[i]!);
+    outY.push(y[i]!);
+    doubt.push(0);
+    if (i + 1 === n || unknown(i) || unknown(i + 1)) continue;
+    const a = x[i]!, b = x[i + 1]!, left = miss[i]!, right = miss[i + 1]!, both = !Number.isNaN(left) && !Number.isNaN(right);
+    const most = Math.max(Math.abs(left), Math.abs(right)), bends = Math.max(Math.abs(bendBy(x, miss, i, i - 1)), Math.abs(bendBy(x, miss, i, i + 2)));
+    const bend = Number.isNaN(bends) ? 4 * most : Math.min(4 * most, 0.6 * most + 1.5 * bends), atBorder = Number.isNaN(y[i]!) || Number.isNaN(y[i + 1]!);
+    while (k < forecast.x.length && forecast.x[k]! <= a + 1e-9) k++;
+    for (; k < forecast.x.length && forecast.x[k]! < b - 1e-9; k++) {
+      const at = forecast.x[k]!, said = forecast.y[k]!, t = (at - a) / (b - a);
+      // A level that applies at both ends applies between them; one that applies at neither end is left out.
+      if (Number.isNaN(said) ? !atBorder : Number.isNaN(left) && Number.isNaN(right)) continue;
+      outX.push(at);
+      outY.push(said + (both ? cubicAt(x, miss, slopes, i, at) : Number.isNaN(left) ? right : left));
+      doubt.push(both ? t * (1 - t) * bend : 2 * Math.abs(Number.isNaN(left) ? right * (1 - t) : left * t));
+    }
+  }
+  return {x: outX, y: outY, doubt, points};
+}
+
+/** Slopes of each run of numbers. */
+function slopesOf(x: readonly number[], y: readonly number[]): Float64Array {
+  const slopes = new Float64Array(x.length);
+  for (let i = 0; i < x.length;) {
+    let end = i;
+    while (end < x.length && !Number.isNaN(y[end]!)) end++;
+    if (end > i) slopes.set(limitedSlopes(x.slice(i, end), y.slice(i, end)), i);
+    i = end + 1;
+  }
+  return slopes;
+}
+
+/** c of the parabola y(a) + (y(b) − y(a)) t + c t (t − 1) through a third point; NaN where there is none. */
+function bendBy(x: readonly number[], y: readonly number[], i: number, third: number): number {
+  if (third < 0 || third >= x.length) return NaN;
+  const t = (x[third]! - x[i]!) / (x[i + 1]! - x[i]!);
+  return (y[third]! - y[i]! - (y[i + 1]! - y[i]!) * t) / (t * (t - 1));
+}
+
+/** The same as a column of a field. */
+export const correctedColumn = (logMass: number, shear: number, {x, y}: Pick<Corrected, "x" | "y">): FieldColumn => fieldColumn(logMass, shear, x, y);
+
+/** Places at which points are wanted next, ascending, one between two points at most; none when all is known. */
+export function wantedAmong(curves: readonly Corrected[], precision: Precision): number[] {
+  const [first] = curves;
+  if (first === undefined) return [];
+  return first.points.slice(1).flatMap((_, i) => {
+    const places = curves.flatMap((curve, k) => placeWithin(curve, i, at => precision.tolerance(k, at), precision.tightest) ?? []).sort((a, b) => a - b);
+    const a = first.x[first.points[i]!]!, b = first.x[first.points[i + 1]!]!;
+    return places.length > 0 ? [places[places.length >> 1]!] : b - a > widest ? [(a + b) / 2] : [];
+  });
+}
+
+/** The place between points i and i + 1 that is known least; null where all is known well enough. */
+function placeWithin({x, y, doubt, points}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number): number | null {
+  const from = points[i]!, to = points[i + 1]!, a = x[from]!, b = x[to]!;
+  if (b - a <= tightest) return null;
+  let worst = 1, place: number | null = null;
+  const consider = (need: number, at: number): void => {
+    if (!(need > worst)) return;
+    worst = need;
+    place = at;
+  };
+  for (let j = from; j < to; j++) {
+    const here = y[j]!, next = y[j + 1]!, gap = x[j + 1]! - x[j]!;
+    if (Number.isNaN(here) !== Number.isNaN(next)) {
+      // Where an excluding constraint begins to apply: a point close by on either side.
+      if (!(here > 0 || next > 0)) continue;
+      const at = (x[j]! + x[j + 1]!) / 2, tolerance = toleranceAt(at);
+      if (b - a <= tolerance) continue;
+      const left = Math.max(at - 0.4 * tolerance, a + tolerance / 4), right = Math.min(at + 0.4 * tolerance, b - tolerance / 4);
+      consider((b - a) / tolerance, gap > 2 * readingSpacing ? (a + b) / 2 : at - a > tolerance / 2 ? left : right);
+    } else if (!Number.isNaN(here) && here > 0 !== next > 0) {
+      const t = here / (here - next), at = x[j]! + t * gap, tolerance = toleranceAt(at), near = tolerance > tightest ? 4 * reach : reach, steepness = Math.abs(next - here) / gap;
+      if (b - a <= tolerance) continue;
+      const unsure = ((1 - t) * doubt[j]! + t * doubt[j + 1]!) / steepness, left = at - a, right = b - at;
+      if (Math.min(left, right) > tolerance / 2 && !(3 * unsure <= tolerance && Math.min(left, right) <= near)) consider(Math.max(3 * unsure / tolerance, Math.min(left, right) / near), at);
+      // What forecasts say behind an edge needs a point there.
+      else if (Math.max(left, right) > 2 * near) consider(Math.max(left, right) / (2 * near), left > right ? at - near : at + near);
+      // At a cliff the points on its sides are far closer to zero than its steepness would have them.
+      else for (const [side, level, towards] of [[left, y[from]!, -1], [right, y[to]!, 1]] as const) {
+        if (side > tolerance / 2 && steepness * side > cliff * Math.abs(level)) consider(1 + side / tolerance, at + towards * 0.4 * tolerance);
+      }
+    }
+  }
+  if (place !== null || b - a <= closest) return place;
+  // What is near zero may come to zero.
+  for (let j = from + 1; j < to; j++) {
+    const size = Math.abs(y[j]!), unsure = doubt[j]!;
+    if (unsure > 0 && size < 3 * unsure && (size < unsure / 2 || toleranceAt(x[j]!) <= tightest)) consider(1 + 3 * unsure / Math.max(size, 1e-9), x[j]!);
+  }
+  return place === null ? null : Math.max(a + closest / 2, Math.min(b - closest / 2, place));
+}
