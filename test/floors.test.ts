@@ -36,7 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The only files that may reach into solvers/ from another floor. */
 const doors = ["src/likelihood/constraints.ts", "src/likelihood/observables.ts"];
-const mayUseNode = (file: string): boolean => file.startsWith("src/cli/") || /^src\/scan\/(\w*Store|worker\w*)\.ts$/i.test(file);
+const mayUseNode = (file: string): boolean => file.startsWith("src/cli/") || /^src\/scan\/(fileLock|\w*Store|worker\w*)\.ts$/i.test(file);
 
 /** Room of a file: src/model, solvers/bbn; a file that lies in src itself is its own room. */
 const roomOf = (file: string): string => file.split("/").slice(0, 2).join("/");

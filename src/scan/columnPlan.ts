@@ -11,10 +11,9 @@ import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, axisValues, latticeValue} from "./axis.js";
 import {coarseSpacing, wantedBetween} from "./columnSearch.js";
-import {corrected, correctedColumn, forecastOf, wantedAmong, type Corrected} from "./foretold.js";
+import {corrected, correctedColumn, enclosed, fieldAround, forecastOf, wantedAmong, type Corrected, type SearchedColumn} from "./foretold.js";
 import {curvesOf, ofSupernova, precisionOf} from "./levelCurves.js";
 import {columnLevel, fieldColumn, type FieldColumn} from "./levelField.js";
-import {enclosed, fieldAround, type SearchedColumn} from "./massSearch.js";
 
 /** "spread": how far the bound of the supernova moves with its assumptions; of a mass, its coupling is 0. */
 export type FindingKind = "cosmic" | "supernova" | "spread";

@@ -7,6 +7,7 @@ import {closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, ren
 import {dirname, join, resolve} from "node:path";
 import type {StandardEvidence} from "../likelihood/pointEvidence.js";
 import {partOf, type Finding} from "./columnPlan.js";
+import {lockFolder} from "./fileLock.js";
 import {canonicalText, changedKeys, type ScanIdentity} from "./scanIdentity.js";
 import type {FindingStore} from "./scan.js";
 
@@ -82,33 +83,53 @@ const syncMs = 1000;
 export function openFileStore(options: FileStoreOptions): Opened {
   const {folder, identity, version, code, shard, restart = false, resume = false} = options;
   const head: CheckpointHead = {nuportal: version, code, identity, ...(shard !== undefined && {shard})}, path = join(folder, CHECKPOINT);
+  let release = (): void => {};
   try {
     if (existsSync(folder) && !statSync(folder).isDirectory()) return refused(folder, "it is a file; give a folder");
+    if (resume && (restart || !existsSync(path))) return refused(folder, `--resume finds no ${CHECKPOINT} in it; leave --resume out to begin`);
+    makeFolder(resolve(folder));
+    const lock = lockFolder(folder);
+    if ("problem" in lock) return refused(folder, lock.problem);
+    release = lock.release;
+    const refuse = (reason: string): Opened => {
+      lock.release();
+      return refused(folder, reason);
+    };
     let earlier: Checkpoint | null = null;
     if (existsSync(path) && !restart) {
       earlier = readCheckpoint(readFileSync(path, "utf8"));
-      if (earlier === null) return refused(folder, `${CHECKPOINT} in it is not a checkpoint of nuportal; choose another folder`);
+      if (earlier === null) return refuse(`${CHECKPOINT} in it is not a checkpoint of nuportal; choose another folder`);
       const other = otherScan(earlier.head, head);
-      if (other !== null) return refused(folder, `it holds ${other}; choose another folder, or start over with --restart`);
+      if (other !== null) return refuse(`it holds ${other}; choose another folder, or start over with --restart`);
     }
-    if (resume && earlier === null) return refused(folder, `--resume finds no ${CHECKPOINT} in it; leave --resume out to begin`);
-    makeFolder(resolve(folder));
     const {findings, standard: kept} = usable(earlier, identity);
     // Rewritten whole: an earlier run may have been killed in the middle of a line.
     writeWhole(path, checkpointText(head, kept, findings));
-    const file = openSync(path, "a"), byMass = new Map<number, Finding[]>();
+    let file = openSync(path, "a");
+    const byMass = new Map<number, Finding[]>(), lines: string[] = [];
     const keep = (finding: Finding): void => void (byMass.get(finding.massMeV) ?? byMass.set(finding.massMeV, []).get(finding.massMeV)!).push(finding);
     findings.forEach(keep);
     let synced = performance.now(), closed = false, standard = kept;
     const close = (): void => {
-      if (!closed) closeSync(file);
+      if (!closed) {
+        closeSync(file);
+        lock.release();
+      }
       closed = true;
     };
     const append = (line: object): void => writing(folder, () => {
       if (closed) return;
-      writeSync(file, JSON.stringify(line) + "\n");
+      lines.push(JSON.stringify(line) + "\n");
+      writeSync(file, lines.at(-1)!);
       if (performance.now() - synced < syncMs) return;
-      fsyncSync(file);
+      if (existsSync(path)) fsyncSync(file);
+      else {
+        // Somebody has removed it: what was found is written again.
+        closeSync(file);
+        makeFolder(resolve(folder));
+        writeWhole(path, checkpointText(head, kept, findings) + lines.join(""));
+        file = openSync(path, "a");
+      }
       synced = performance.now();
     });
     return {
@@ -126,19 +147,21 @@ export function openFileStore(options: FileStoreOptions): Opened {
         },
         appendStandard: evidence => append({standard: standard = evidence}),
         replace: files => {
-          close();
           writing(folder, () => writeFiles(folder, files));
+          close();
         },
         finish: (evidence, all, files) => {
-          close();
           writing(folder, () => {
+            makeFolder(resolve(folder));
             writeWhole(path, checkpointText({...head, complete: true}, evidence, all));
             writeFiles(folder, files);
           });
+          close();
         },
       },
     };
   } catch (error) {
+    release();
     return refused(folder, systemReason(error));
   }
 }

@@ -7,8 +7,8 @@
  *
  * An edge is known where its doubt over its slope is below a third of the tolerance and a point is near.
  */
-import {fieldColumn, type FieldColumn, type LevelField} from "./levelField.js";
-import type {Precision} from "./levelCurves.js";
+import type {Curve, Precision} from "./levelCurves.js";
+import {fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
 import {cubicAt, limitedSlopes} from "./limitedCubic.js";
 
 /** Spacing at which a forecast is read [log₁₀ of the coupling]. */
@@ -21,6 +21,20 @@ const closest = 0.1;
 const cliff = 4;
 /** Points are no further apart than this. */
 const widest = 1.5;
+
+/** The levels of a column, as others see it. */
+export interface SearchedColumn {
+  readonly massMeV: number;
+  readonly curves: readonly Pick<Curve, "name" | "role">[];
+  /** Of each curve. */
+  readonly fields: readonly FieldColumn[];
+}
+
+/** Whether columns are on both sides of a mass. */
+export const enclosed = (columns: readonly Pick<SearchedColumn, "massMeV">[], massMeV: number): boolean => columns.some(column => column.massMeV < massMeV) && columns.some(column => column.massMeV > massMeV);
+
+/** The field of curve k of columns. */
+export const fieldAround = (columns: readonly SearchedColumn[], k: number): LevelField => new LevelField(columns.map(({fields}) => fields[k]!));
 
 /** Values on a lattice, where they vanish, and on both sides of where they begin to apply. */
 export interface Forecast {

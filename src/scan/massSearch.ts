@@ -10,9 +10,9 @@ import {couplingAxis, couplingNameOf, lifetimePower} from "../model/coupling.js"
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, latticeValue} from "./axis.js";
 import type {ScanColumn} from "./columnPlan.js";
-import {corrected, correctedColumn, forecastOf} from "./foretold.js";
-import {curvesOf, ofSupernova, precisionOf, supernovaOnly, type Curve} from "./levelCurves.js";
-import {columnLevel, fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
+import {corrected, correctedColumn, enclosed, fieldAround, forecastOf, type SearchedColumn} from "./foretold.js";
+import {curvesOf, ofSupernova, precisionOf, supernovaOnly} from "./levelCurves.js";
+import {columnLevel, fieldColumn, LevelField} from "./levelField.js";
 
 /** Masses with columns of their own, per decade. */
 export const massesPerDecade = 4;
@@ -57,19 +57,6 @@ export const carries = (name: string, scenario: Scenario, point: ScanColumn["poi
 
 /** Whether anything can be learned from a column. */
 export const tells = ({points}: Pick<ScanColumn, "points">): boolean => points.some(({ending}) => ending.kind === "reached");
-
-export interface SearchedColumn {
-  readonly massMeV: number;
-  readonly curves: readonly Pick<Curve, "name" | "role">[];
-  /** Of each curve. */
-  readonly fields: readonly FieldColumn[];
-}
-
-/** Whether columns are on both sides of a mass. */
-export const enclosed = (columns: readonly Pick<SearchedColumn, "massMeV">[], massMeV: number): boolean => columns.some(column => column.massMeV < massMeV) && columns.some(column => column.massMeV > massMeV);
-
-/** The field of curve k of columns. */
-export const fieldAround = (columns: readonly SearchedColumn[], k: number): LevelField => new LevelField(columns.map(({fields}) => fields[k]!));
 
 /** A column as the search for masses sees it: foretold by those around and corrected by its points, where there are any around. */
 export function searchedColumn(column: ScanColumn, reference: ChiSquares, standard: StandardResult, scenario: Scenario, columns: readonly SearchedColumn[] = []): SearchedColumn {

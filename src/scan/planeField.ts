@@ -3,8 +3,8 @@ import {couplingOf} from "../likelihood/pointResult.js";
 import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import type {ScanColumn} from "./columnPlan.js";
-import {corrected, correctedColumn, forecastOf} from "./foretold.js";
-import {birthsOf, carries, enclosed, firstMasses, shearOf, tells} from "./massSearch.js";
+import {corrected, correctedColumn, enclosed, forecastOf} from "./foretold.js";
+import {birthsOf, carries, firstMasses, shearOf, tells} from "./massSearch.js";
 import {ofSupernova, type Scale} from "./levelCurves.js";
 import {fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
 

@@ -14,7 +14,8 @@ import {coarseSpacing} from "./columnSearch.js";
 import {columnOf, columnPlan, replay, type Aim, type Finding, type ScanColumn, type Want} from "./columnPlan.js";
 import {scenarioOfStandard, type ColumnPool} from "./columnPool.js";
 import {referenceOver} from "./levelCurves.js";
-import {around, firstMasses, middleMass, searchedColumn, searchesOn, surprise, tells, type SearchedColumn} from "./massSearch.js";
+import type {SearchedColumn} from "./foretold.js";
+import {around, firstMasses, middleMass, searchedColumn, searchesOn, surprise, tells} from "./massSearch.js";
 import {unitsOf, type Shard} from "./shard.js";
 import {PROCESSORS, threadPool} from "./threadPool.js";
 

@@ -1,11 +1,14 @@
 import {appendFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {hostname, tmpdir} from "node:os";
+import {spawn} from "node:child_process";
+import {once} from "node:events";
 import {join} from "node:path";
-import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import {evidenceIdentity} from "../../src/likelihood/pointEvidence.js";
 import type {Scenario} from "../../src/model/scenarioTypes.js";
 import {openCache} from "../../src/scan/cacheStore.js";
 import type {Finding} from "../../src/scan/columnPlan.js";
+import {LOCK} from "../../src/scan/fileLock.js";
 import {CHECKPOINT, openFileStore} from "../../src/scan/fileStore.js";
 import type {FileStore, FileStoreOptions} from "../../src/scan/fileStore.js";
 import {fakeEvidence, fakeStandardEvidence} from "./fakeLaboratory.js";
@@ -96,6 +99,45 @@ describe("file store", () => {
     }
     expect(readFileSync(join(root, "file"), "utf8")).toBe("mine");
     expect(readFileSync(join(root, CHECKPOINT), "utf8")).toBe("mine");
+  });
+
+  it("refuses the folder in which another process writes, and takes over from one that is gone", async () => {
+    const other = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]), lock = join(root, LOCK);
+    await once(other, "spawn");
+    const owner = {process: other.pid, host: hostname(), began: null};
+    writeFileSync(lock, JSON.stringify(owner));
+    expect(openFileStore(options({folder: root}))).toEqual({ok: false, problem: `cannot write to --out ${root}: process ${other.pid} on ${hostname()} is writing there; wait for it, give another folder, or remove ${lock} if that process is gone`});
+    if (existsSync("/proc/self/stat")) {
+      // The number is that of a later process.
+      writeFileSync(lock, JSON.stringify({...owner, began: "1"}));
+      opened({folder: root}).close();
+      writeFileSync(lock, JSON.stringify(owner));
+    }
+    other.kill("SIGKILL");
+    await once(other, "exit");
+    const store = opened({folder: root});
+    expect(JSON.parse(readFileSync(lock, "utf8"))).toMatchObject({process: process.pid});
+    store.close();
+    expect(readdirSync(root)).toEqual([CHECKPOINT]);
+    writeFileSync(lock, JSON.stringify({...owner, host: "elsewhere"}));
+    expect(openFileStore(options({folder: root})).ok).toBe(false);
+    writeFileSync(lock, "{");
+    expect(openFileStore(options({folder: root}))).toMatchObject({ok: false, problem: expect.stringContaining(`${lock} cannot be read; remove it`)});
+  });
+
+  it("writes what was found again where the folder was removed meanwhile", () => {
+    const store = opened(), clock = vi.spyOn(performance, "now");
+    store.appendStandard(fakeStandardEvidence);
+    store.append(finding(1));
+    rmSync(store.folder, {recursive: true});
+    clock.mockReturnValue(performance.now() + 1e4);
+    store.append(finding(2));
+    clock.mockRestore();
+    store.append(finding(3));
+    expect([1, 2, 3].map(massMeV => opened().known(massMeV).length)).toEqual([1, 1, 1]);
+    rmSync(store.folder, {recursive: true});
+    store.finish(fakeStandardEvidence, [finding(1)], new Map([["limits.csv", "a"]]));
+    expect(readdirSync(store.folder).sort()).toEqual(["limits.csv", CHECKPOINT]);
   });
 
   it("refuses a file system that answers every new folder with ENOENT, instead of trying for ever", () => {
