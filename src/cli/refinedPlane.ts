@@ -43,11 +43,11 @@ export function refinedPlane(scenario: Scenario, columns: readonly ScanColumn[],
     starts.set(column, start);
     start += column.points.length;
   }
-  const offsets = base.columns.map(column => starts.get(column)!);
+  const cells = failedCells(points, massMeV, coupling), offsets = base.columns.map(column => starts.get(column)!);
   const main = excludedLevels(points, standard, scenario), further = furtherLevels(points, standard, scenario).map(level => ({...level, contour: level.label}));
   const levels = [...main, ...further].map((level): PlaneLevel => ({...level, grid: gridded(levelField(base, level.name, level.level, offsets, scaleOf(level)), massMeV, logCouplings, scaleOf(level).level)}));
   return {
-    massMeV, coupling, levels, failed: failedCells(points, massMeV, coupling), points: interpolated(base, massMeV, coupling),
+    massMeV, coupling, levels, failed: [...cells.values()].map(({ending: _ending, ...cell}) => cell), points: withFailed(interpolated(base, massMeV, coupling), cells.values()),
     limits: inOrderOfMass(levels.map(level => limitsOf(base, level, offsets)))
   };
 }
@@ -55,17 +55,34 @@ export function refinedPlane(scenario: Scenario, columns: readonly ScanColumn[],
 /** Mass by mass, and at each in the order of the levels. */
 const inOrderOfMass = (limits: readonly (readonly LimitRow[])[]): LimitRow[] => limits.flat().map((row, i) => [row, i] as const).sort(([a, i], [b, j]) => a.massMeV - b.massMeV || i - j).map(([row]) => row);
 
+interface FailedCell extends Cell {
+  readonly ending: PointResult["ending"];
+}
+
 /** Nodes beside points that failed. */
-function failedCells(points: readonly PointResult[], massMeV: readonly number[], coupling: readonly number[]): Cell[] {
+function failedCells(points: readonly PointResult[], massMeV: readonly number[], coupling: readonly number[]): ReadonlyMap<string, FailedCell> {
   const nearest = (nodes: readonly number[], value: number): number => nodes.reduce((best, node, i) => Math.abs(Math.log(node / value)) < Math.abs(Math.log(nodes[best]! / value)) ? i : best, 0);
-  const cells = new Map<string, Cell>();
+  const cells = new Map<string, FailedCell>();
   for (const point of points) {
     const reason = failureReason(point);
     if (reason === undefined) continue;
     const iMass = nearest(massMeV, point.massMeV), iCoupling = nearest(coupling, couplingOf(point));
-    cells.set(`${iMass} ${iCoupling}`, {iMass, iCoupling, reason});
+    cells.set(`${iMass} ${iCoupling}`, {iMass, iCoupling, reason, ending: point.ending});
   }
-  return [...cells.values()];
+  return cells;
+}
+
+/** At a node beside a point that failed nothing is known but its luminosity. */
+function withFailed(points: readonly (readonly PointResult[])[], cells: Iterable<FailedCell>): PointResult[][] {
+  const out = points.map(column => [...column]);
+  for (const {iMass, iCoupling, ending} of cells) {
+    const {massMeV, dipolePerGeV, mixingSquared, lifetimeSeconds, luminosityErgPerSecond} = out[iMass]![iCoupling]!;
+    out[iMass]![iCoupling] = {
+      massMeV, ...(dipolePerGeV !== undefined && {dipolePerGeV}), ...(mixingSquared !== undefined && {mixingSquared}), lifetimeSeconds, nEff: null, yP: null, heliumMassFraction: null, dOverH: null,
+      he3OverH: null, li7OverH: null, omegaB: null, luminosityErgPerSecond, chiSquares: noChiSquares, late: null, ending
+    };
+  }
+  return out;
 }
 
 /** Observables between the points; what late decays left is not among them. */

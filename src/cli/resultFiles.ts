@@ -1,6 +1,6 @@
 /** The files of a finished scan, as texts and bytes: what they hold depends on scenario and version alone. */
 import {bibtex} from "../model/bibliography.js";
-import {citedKeys, excludedLevels, furtherLevels} from "../likelihood/constraints.js";
+import {citedKeys, deltaChiSquares, excludedLevels, furtherLevels} from "../likelihood/constraints.js";
 import type {ExcludedLevel} from "../likelihood/constraints.js";
 import {couplingOf, type PointResult} from "../likelihood/pointResult.js";
 import type {StandardResult} from "../likelihood/laboratory.js";
@@ -12,8 +12,10 @@ import type {CsvHead} from "../plots/csv.js";
 import type {ExclusionPlane} from "../plots/exclusionPlane.js";
 import {limitsTable, type LimitRow} from "../plots/limitsTable.js";
 import type {ScanColumn} from "../scan/columnPlan.js";
+import {referenceOver} from "../scan/levelCurves.js";
 import {pointsOf} from "../scan/scan.js";
 import type {ScanResult} from "../scan/scan.js";
+import {birthCertificate, certificateLines} from "./birthCertificate.js";
 import {figureFiles} from "./figureFiles.js";
 import {historyFiles} from "./historyFigureFile.js";
 import {failureReason, planeOfEdges, planeOfScan} from "./planeOfScan.js";
@@ -43,22 +45,23 @@ function drawnOf(scenario: Scenario, columns: readonly ScanColumn[], standard: S
   return {plane, limits: limitsTable(plane), grid: null};
 }
 
-export async function resultFiles(result: ScanResult, version: string): Promise<ResultFiles> {
+/** `code`: hash of the code that computed. */
+export async function resultFiles(result: ScanResult, version: string, code: string): Promise<ResultFiles> {
   const {scenario, standard, columns} = result;
   const points = pointsOf(result);
   const levels = [...excludedLevels(points, standard, scenario), ...furtherLevels(points, standard, scenario)];
   const {plane, limits, grid} = drawnOf(scenario, columns, standard);
-  const record = recordOf(result, points, levels, version);
+  const certificate = birthCertificate(scenario, version, code), record: ResultRecord = {...recordOf(result, points, levels, version), certificate};
   const head: CsvHead = {
-    version, scenario: canonicalScenario(scenario), confidenceLevel: scenario.statistics.confidenceLevel,
+    version, scenario: canonicalScenario(scenario), confidenceLevel: scenario.statistics.confidenceLevel, certificate: certificateLines(certificate),
     references: record.references.map(({key}) => key), remarks: [...levels.map(({name, rule}) => `${name}: ${rule}`), ...record.warnings.map(warning => `warning: ${warning}`)],
   };
-  const coupling = couplingNameOf(scenario.model);
+  const coupling = couplingNameOf(scenario.model), delta = deltaChiSquares(points, standard, scenario);
   const files = new Map<string, string | Uint8Array>([
     ["limits.csv", limitsCsv(limits, head, coupling, new Map(columns.flatMap(({massMeV, supernova}) => (supernova?.edges ? [[massMeV, supernova.edges] as const] : []))))],
-    ...(grid === null ? [["grid.csv", gridCsv(points, head, coupling)] as const] : [
-      [POINTS, gridCsv(points, head, coupling)] as const,
-      ["grid.csv", gridCsv(grid, {...head, remarks: [`interpolated between the points of ${POINTS}, for maps; what late decays left is not in it`, ...head.remarks ?? []]}, coupling)] as const
+    ...(grid === null ? [["grid.csv", gridCsv(points, head, coupling, delta)] as const] : [
+      [POINTS, gridCsv(points, head, coupling, delta)] as const,
+      ["grid.csv", gridCsv(grid, {...head, remarks: [`interpolated between the points of ${POINTS}, for maps; what late decays left is not in it`, ...head.remarks ?? []]}, coupling, deltaChiSquares(grid, withLeast(points, standard, scenario), scenario))] as const
     ]),
     ...(await figureFiles(plane)),
     ...(await historyFiles(scenario, plane)),
@@ -66,6 +69,9 @@ export async function resultFiles(result: ScanResult, version: string): Promise<
   ]);
   return {files, plane: () => plane, record, failed: record.points.failed.length, total: record.points.total};
 }
+
+/** The interpolated grid is measured from the least χ² of the points. */
+const withLeast = (points: readonly PointResult[], standard: StandardResult, scenario: Scenario): StandardResult => ({...standard, chiSquares: referenceOver(points, standard, scenario)});
 
 /** The points of a scan that followed edges; where every point of a grid was computed they are its grid.csv. */
 export const POINTS = "points.csv";

@@ -3,6 +3,7 @@ import {join} from "node:path";
 import type {StandardResult} from "../likelihood/observables.js";
 import type {SupernovaSpread} from "../likelihood/supernovaEvidence.js";
 import type {Scenario} from "../model/scenarioTypes.js";
+import type {BirthCertificate} from "./birthCertificate.js";
 import {readInput} from "./scenarioFile.js";
 import {UsageError} from "./usageError.js";
 
@@ -41,6 +42,8 @@ export interface ResultRecord {
   /** Of a band: the folders of its planes, from the lowest reheating temperature on. */
   readonly band?: readonly {readonly folder: string; readonly reheatingMeV: number}[];
   readonly references: readonly Reference[];
+  /** Absent of results before it was kept. */
+  readonly certificate?: BirthCertificate;
 }
 
 /** Reads result.json of a results folder. */

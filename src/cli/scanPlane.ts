@@ -72,7 +72,7 @@ export async function scanInto(scenario: Scenario, out: string, run: PlaneRun): 
       warnOfFailed(result);
       return "shard";
     }
-    const {resultFiles} = await import("./resultFiles.js"), made = await resultFiles(result, version);
+    const {resultFiles} = await import("./resultFiles.js"), made = await resultFiles(result, version, code);
     store.finish(result.standardEvidence, result.findings, made.files);
     // What failed in a worker is tried again by the next run.
     if (key !== undefined && made.failed === 0) keepResultFiles(key, new Map([[CHECKPOINT, readFileSync(join(out, CHECKPOINT))], ...made.files]));

@@ -16,7 +16,7 @@ type Finished = {readonly result: ScanResult; readonly made: ResultFiles; readon
 const make = async (scenario: Scenario): Promise<Finished> => {
   const outcome = await runScan(scenario, {pool: inlinePool(createFakeLaboratory)});
   if (outcome.kind !== "finished") throw new Error(outcome.kind);
-  const made = await resultFiles(outcome.result, "1.2.3");
+  const made = await resultFiles(outcome.result, "1.2.3", "c0de");
   return {result: outcome.result, made, text: name => String(made.files.get(name))};
 };
 let once: Promise<Finished> | undefined;
@@ -39,6 +39,10 @@ describe("files of a result", {timeout: 20_000}, () => {
       points: {total: 35, failed: [{massMeV: 1000, dipolePerGeV: 1e-12, reason: "bbn: tooManySteps; raise maxSteps"}]},
     });
     expect(record.references.map(({key}) => key)).toEqual(citedKeys(fakeScenario()));
+    expect(record.certificate).toMatchObject({nuportal: "1.2.3", code: "c0de", scenarioHash: expect.stringMatching(/^[0-9a-f]{64}$/), nature: "dirac"});
+    expect(Object.keys(record.certificate!.tables).length).toBeGreaterThan(10);
+    for (const file of ["limits.csv", "grid.csv"]) expect(text(file), file).toMatch(/^# code SHA-256: c0de\n(#.*\n)*# tables SHA-256: [0-9a-f]{64}$/m);
+    expect(text("grid.csv")).toMatch(/^mass_MeV,.*,ending,delta_chi2_bbn,/m);
     for (const {key, bibtex} of record.references) expect(bibtex).toMatch(new RegExp(`^@(article|book|misc)\\{${key},`));
   });
 

@@ -91,6 +91,9 @@ describe("edges of a plane", {timeout: 30_000}, () => {
     const broken = columns.map(column => column === at40 ? {...column, points: column.points.map((point, i) => i === inside ? {...point, nEff: null, ending: {kind: "failed", stage: "bbn", cause: {kind: "tooManySteps", steps: 1, at: 1, advice: "x"}, temperatureMeV: 1} as const} : point)} : column);
     const drawn = refinedPlane(scenario, broken, standard);
     expect(drawn.failed).toHaveLength(1);
+    const [{iMass, iCoupling}] = drawn.failed as [{readonly iMass: number; readonly iCoupling: number}];
+    expect(drawn.points[iMass]![iCoupling]).toMatchObject({nEff: null, ending: {kind: "failed", stage: "bbn"}});
+    expect(drawn.points.flat().filter(({ending}) => ending.kind === "failed")).toHaveLength(1);
     expect(drawn.limits.filter(({constraint, massMeV}) => constraint === "bbn" && massMeV === at40.massMeV).map(({lowerEdge, upperEdge}) => [lowerEdge, upperEdge]).slice(0, 2)).toEqual([[rows[0]!.lowerEdge, "gap"], ["gap", rows[0]!.upperEdge]]);
   });
 });

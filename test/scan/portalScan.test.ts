@@ -55,7 +55,7 @@ describe.each([
   const scenario = scenarios[name];
 
   it("has files under the names of its coupling, and a plane that is read back from them", {timeout: 20_000}, async () => {
-    const result = await finished(scenario), points = pointsOf(result), made = await resultFiles(result, "1.2.3"), {files} = made, plane = made.plane();
+    const result = await finished(scenario), points = pointsOf(result), made = await resultFiles(result, "1.2.3", "c0de"), {files} = made, plane = made.plane();
     const grid = String(files.get("grid.csv")), limits = csvRecords(String(files.get("limits.csv")));
     expect(csvRecords(grid).rows[0]!.slice(0, 4)).toEqual(columns);
     for (const edge of edges) expect(limits.rows[0]).toContain(edge);
@@ -74,7 +74,7 @@ describe.each([
   });
 
   it("has its edge where the lifetime is a second", async () => {
-    const result = await finished(scenario), {files} = await resultFiles(result, "1"), {rows} = csvRecords(String(files.get("limits.csv")));
+    const result = await finished(scenario), {files} = await resultFiles(result, "1", "c0de"), {rows} = csvRecords(String(files.get("limits.csv")));
     const head = rows[0]!, bbn = rows.slice(1).filter(row => row[1] === "bbn");
     expect(bbn.length).toBe(5);
     for (const row of bbn) {
