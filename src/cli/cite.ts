@@ -23,11 +23,11 @@ export const citeCommand = (): Command =>
     .addHelpText("after", "\nNumbers marked \"recalled\" were not compared with the paper: do that before you print them.\n\nExamples:\n  nuportal cite results/muon-dirac > references.bib\n  nuportal cite results/muon-dirac --paragraph --format text")
     .action(async (folder: string, {format, paragraph, json}: Options) => {
       if (paragraph && json) throw new UsageError("--paragraph and --json do not go together; --json holds the paragraph");
-      const {scenario, nuportal} = readResult(folder), [{bibtex}, {citationsOf, methodText, referenceLine}] = await Promise.all([import("../model/bibliography.js"), import("./citeText.js")]);
+      const {scenario, nuportal} = readResult(folder), [{bibtex}, {citationsOf, methodText, referenceLine}, {texSafe}] = await Promise.all([import("../model/bibliography.js"), import("./citeText.js"), import("./texText.js")]);
       const {keys, numbers, drawn} = citationsOf(scenario), latex = format === "bibtex";
       const method = methodText(scenario, nuportal, latex && !json ? cited => `\\cite{${cited.join(",")}}` : cited => `[${cited.join(", ")}]`);
       const numberLines = numbers.map(({quantity, value, cites, checked}) => `${checked ? "" : "RECALLED, NOT CHECKED: "}${quantity}: ${value} [${cites.join(", ")}]`);
-      const drawnLines = drawn.map(({label, source, key}) => `drawn besides: ${label} [${key ?? `${source}, no entry`}]`);
+      const drawnLines = drawn.map(({label, source, key, checked}) => `${checked ? "" : "RECALLED, NOT CHECKED: "}drawn besides: ${label} [${key ?? `${source}, no entry`}]`);
       print(json ?? false, {references: keys.map(key => ({key, bibtex: bibtex(key)})), numbers, drawn, paragraph: method}, () => {
         if (paragraph) return `${latex ? texSafe(method) : method}\n`;
         if (!latex) return [...keys.map(referenceLine), "", ...numberLines, ...drawnLines, "", method].join("\n") + "\n";
@@ -35,8 +35,3 @@ export const citeCommand = (): Command =>
         return `${head}\n${keys.map(key => bibtex(key).trim() + "\n").join("\n")}`;
       });
     });
-
-/** Signs that LaTeX takes for its own, and the words that are mathematics. */
-const texSafe = (text: string): string => text
-  .replace(/%/g, "\\%").replace(/\+-/g, "$\\pm$").replace(/Delta chi\^2/g, "$\\Delta\\chi^2$").replace(/\b(omega|tau)_(\w)/g, "$\\$1_$2$").replace(/\b(N_eff|T_RH|Y_P|U\^2)\b/g, (_all, name: string) => `$${name.replace(/_(\w+)/, "_\\mathrm{$1}")}$`)
-  .replace(/\bmu\b(?=\|)/g, "$\\mu$").replace(/([<>])/g, "$$$1$$").replace(/ x 10\^(-?\d+)/g, " $\\times 10^{$1}$").replace(/([\d.]+)e([+-]\d+)/g, (_all, digits: string, power: string) => `$${digits}\\times10^{${Number(power)}}$`);

@@ -1,22 +1,24 @@
 import {Command} from "commander";
 import type {HistoryRow, RatesByChannel} from "../likelihood/observables.js";
-import {addFigureOptions, checkFigure, writeFigure, type FigureOptions} from "./figureFile.js";
-import {addModelOptions, addUniverseOptions, readModel} from "./modelOptions.js";
+import {addFigureOptions, checkFigure, refuseIdleSizes, writeFigure, type FigureOptions} from "./figureFile.js";
+import {addModelOptions, addUniverseOptions, portalNeeds, readModel} from "./modelOptions.js";
 import type {ModelOptions} from "./modelOptions.js";
 import {ratesAlong} from "./ratesAlong.js";
 import {checkOut, writeOut} from "./outFile.js";
+import {printFiles} from "./report.js";
 
 /** `evolve`: history of plasma, neutrinos, N and light elements as CSV. */
 export const evolveCommand = (): Command =>
-  addFigureOptions(addUniverseOptions(addModelOptions(new Command("evolve")))
+  addFigureOptions(addUniverseOptions(addModelOptions(new Command("evolve"), portalNeeds))
     .description("history of the plasma, of N and of the light elements, as CSV")
     .option("--out <file>", "write to a file in place of standard output")
     .option("--json", "an array of rows in place of CSV"), "--figure", "one-column", "a figure of it; the table too where --out is given")
-    .addHelpText("after", '\nExample:\n  nuportal evolve --mass "100 MeV" --dipole "1e-9 / GeV" --flavor mu --out history.csv')
+    .addHelpText("after", '\nExamples:\n  nuportal evolve --mass "100 MeV" --dipole "1e-9 / GeV" --flavor mu --out history.csv\n  nuportal evolve --mass "30 MeV" --dipole "1e-9 / GeV" --flavor mu --figure history.pdf')
     .action(async (options: ModelOptions & {readonly out?: string; readonly json?: true; readonly figure?: string} & Omit<FigureOptions, "out">) => {
       const {figure, width} = options;
       if (options.out !== undefined) checkOut(options.out);
       if (figure !== undefined) checkFigure("--figure", figure);
+      else refuseIdleSizes(options, "--figure");
       const {massMeV, coupling, scenario} = await readModel(options, "evolve");
       const [{createLaboratory}, {wordsOf}] = await Promise.all([import("../likelihood/observables.js"), import("./words.js")]);
       for (const warning of wordsOf(scenario).warnings) process.stderr.write(`nuportal: warning: ${warning}\n`);
@@ -31,10 +33,11 @@ export const evolveCommand = (): Command =>
       if (figure !== undefined) {
         const {historySvg} = await import("../plots/historyFigure.js");
         await writeFigure(figure, await historySvg({massMeV, coupling, model, rows, ...(along && {rates: along.rates})}, width), options);
-        if (options.out === undefined) return;
+        if (options.out === undefined) return printFiles(options.json ?? false, [["figure", figure]]);
       }
       const told = along === null ? rows : withRates(rows, along.hot, along.rates);
       writeOut(options.out, options.json ? JSON.stringify(told, null, 1) + "\n" : historyCsv(told));
+      if (options.out !== undefined) printFiles(options.json ?? false, [["table", options.out], ...(figure === undefined ? [] : [["figure", figure] as const])]);
     });
 
 type ToldRow = HistoryRow & {readonly rateOverHubble?: Readonly<Record<string, number>>};

@@ -21,7 +21,7 @@ export const widthOption = (usual: FigureWidth) => choiceOption("--width <width>
 const dpiOption = new Option("--dpi <number>", "dots per inch of a PNG (default: 600 of a column, 300 of a page)").argParser(countOption("--dpi", 50, 1200));
 
 /** The options of a command that draws one figure. */
-export const addFigureOptions = (command: Command, flag = "--out", usual: FigureWidth = "one-column", what = "the figure"): Command =>
+export const addFigureOptions = (command: Command, flag = "--out", usual: FigureWidth = "one-column", what = "file of the figure, required"): Command =>
   command.option(`${flag} <file>`, `${what} (${FIGURE_KINDS.join(", ")})`).addOption(widthOption(usual)).addOption(dpiOption);
 
 /** Refuses a file that could not be written, or of an unknown kind, before anything is computed. */
@@ -31,6 +31,12 @@ export function checkFigure(flag: string, path: string | undefined): string {
   if (!(FIGURE_KINDS as readonly string[]).includes(kind)) throw new UsageError(`${flag} ${path} ends in "${kind}"; allowed: ${FIGURE_KINDS.join(", ")}`);
   checkOut(path);
   return path;
+}
+
+/** Refuses sizes of a figure where none is drawn. */
+export function refuseIdleSizes({width, dpi}: Pick<FigureOptions, "width" | "dpi">, flag: string): void {
+  const idle = width !== undefined ? "--width" : dpi !== undefined ? "--dpi" : undefined;
+  if (idle !== undefined) throw new UsageError(`${idle} is of a figure; give ${flag} a file for it (${FIGURE_KINDS.join(", ")}), or leave it out`);
 }
 
 export async function writeFigure(path: string, svg: string, {width = "one-column", dpi}: Omit<FigureOptions, "out">): Promise<void> {

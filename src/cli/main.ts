@@ -34,11 +34,14 @@ function program(): Command {
   return root;
 }
 
+/** The help that tells what is allowed: of the command, where there is one of that name. */
+const helpFor = (root: Command, given: string | undefined): string => `nuportal ${root.commands.some((command) => command.name() === given) ? `${given} ` : ""}--help`;
+
 /** Exit code of an error, and what is said about it. */
 function verdict(error: unknown): {readonly code: number; readonly text: string} {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return {code: 0, text: ""};
-    return {code: BAD_INPUT, text: `${error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ")}; see nuportal --help`};
+    return {code: BAD_INPUT, text: `${error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ").replace(/\.$/, "")}; see ${helpFor(program(), process.argv[2])}`};
   }
   // By name: the store is loaded only by commands that write.
   if (error instanceof UsageError || (error instanceof Error && error.name === "StoreError")) return {code: BAD_INPUT, text: error.message};

@@ -5,6 +5,7 @@ import type {MapFigure, MapLine} from "../plots/mapFigure.js";
 import {OBSERVABLES, type ObservableName} from "../plots/observable.js";
 import {choiceOption} from "./choiceOption.js";
 import {addFigureOptions, checkFigure, writeFigure, type FigureOptions} from "./figureFile.js";
+import {printFiles} from "./report.js";
 import {storedGrid, type StoredGrid} from "./storedGrid.js";
 import {UsageError, requireOptions} from "./usageError.js";
 
@@ -13,6 +14,7 @@ const CHI_SQUARE = "delta-chi2";
 interface Options extends FigureOptions {
   readonly observable: ObservableName | typeof CHI_SQUARE;
   readonly constraint?: LikelihoodName;
+  readonly json?: true;
 }
 
 /** `map`: one quantity over the plane of a scan. */
@@ -21,7 +23,8 @@ export const mapCommand = (): Command =>
     .description("map of N_eff, Y_P, D/H or Delta chi^2 over the plane of a scan")
     .argument("<folder>", "results of a scan")
     .addOption(choiceOption("--observable <name>", `what is drawn (required); ${CHI_SQUARE} is that of --constraint`, [...OBSERVABLES, CHI_SQUARE]))
-    .addOption(choiceOption("--constraint <name>", `whose Delta chi^2 (default: "combined")`, LIKELIHOODS)))
+    .addOption(choiceOption("--constraint <name>", `whose Delta chi^2 (default: "combined")`, LIKELIHOODS))
+    .option("--json", "the name of the file for programs"))
     .addHelpText("after", "\nExample:\n  nuportal map results/muon-dirac --observable neff --out neff.pdf")
     .action(async (folder: string, options: Options) => {
       requireOptions(options, "map", {observable: "--observable"});
@@ -31,19 +34,21 @@ export const mapCommand = (): Command =>
       const figure = observable === CHI_SQUARE ? await chiSquareMap(grid, constraint ?? "combined") : await observableMap(grid, observable);
       if (figure.value.every((column) => column.every((value) => value === null))) throw new UsageError(`${folder} has no ${observable === CHI_SQUARE ? `chi^2 of ${constraint ?? "combined"}` : observable} at any point: its constraints are ${grid.record.scenario.constraints.join(", ")}`);
       await writeFigure(out, await mapSvg(figure, width), options);
+      printFiles(options.json ?? false, [["figure", out]]);
     });
 
 const inColumns = <T>({coupling}: StoredGrid, values: readonly T[], masses: readonly number[]): T[][] => masses.map((_, i) => values.slice(i * coupling.length, (i + 1) * coupling.length));
 
 const base = ({record: {scenario}, massMeV, coupling, failed}: StoredGrid): Pick<MapFigure, "model" | "massMeV" | "coupling" | "failed"> => ({model: scenario.model, massMeV, coupling, failed});
 
-/** The strongest likelihood of the plane at its confidence level: what a map is looked at for. */
-async function exclusionLines(grid: StoredGrid): Promise<readonly MapLine[]> {
+/** The strongest likelihood of the plane at its confidence level: what a map is looked at for. Where it is drawn itself, the line runs along its colours. */
+async function exclusionLines(grid: StoredGrid, drawn?: LikelihoodName): Promise<readonly MapLine[]> {
   const {record: {scenario, standard}, points, massMeV} = grid, {excludedLevels} = await import("../likelihood/constraints.js");
   const levels = excludedLevels(points, standard, scenario), found = levels.find(({name}) => name === "combined") ?? levels.find(({name}) => (LIKELIHOODS as readonly string[]).includes(name));
   if (found === undefined) return [];
-  const label = `${found.name === "combined" ? "BBN + CMB" : found.name}, excluded at ${100 * scenario.statistics.confidenceLevel} % CL`;
-  return [{label, colour: "#000000", widthPt: 1.1, levels: [inColumns(grid, found.level, massMeV)]}];
+  const {degreesOfFreedomOf} = await import("../likelihood/tiers.js");
+  const label = `${found.name === "combined" ? "BBN + CMB" : found.name}, excluded at ${+(100 * scenario.statistics.confidenceLevel).toFixed(2)} % CL, ${degreesOfFreedomOf(scenario.statistics)} d.o.f.`;
+  return [{label, colour: "#000000", widthPt: 1.1, ...(found.name === drawn ? {values: [found.threshold]} : {levels: [inColumns(grid, found.level, massMeV)]})}];
 }
 
 async function observableMap(grid: StoredGrid, name: ObservableName): Promise<MapFigure> {
@@ -52,7 +57,7 @@ async function observableMap(grid: StoredGrid, name: ObservableName): Promise<Ma
   const value = columns.map((column) => column.map((point): Level => (point.ending.kind === "reached" ? observed(observable, point) : null)));
   const edges: MapLine[] = measured === undefined ? [] : [{
     label: "measured within $2\\sigma$", colour: "#e8005a", dash: "2.4 1.4", widthPt: 0.9,
-    levels: [-2, 2].map((n) => value.map((column) => column.map((v) => (v === null ? null : (v / observable.scale - measured.mean) / measured.sigma - n)))),
+    values: [-2, 2].map((n) => observable.scale * (measured.mean + n * measured.sigma)),
   }];
   return {
     ...base(grid), value, title: observable.title, steps: observable.steps, legend: [modelText(scenario.model)], lines: [...(await exclusionLines(grid)), ...edges],
@@ -68,6 +73,6 @@ async function chiSquareMap(grid: StoredGrid, name: LikelihoodName): Promise<Map
   return {
     ...base(grid), value: inColumns(grid, level, massMeV), title: "\\Delta\\chi^2", steps: chiSquareSteps,
     legend: [`${modelText(scenario.model)}; $\\Delta\\chi^2$ of ${name === "combined" ? "BBN + CMB" : name} from ${reference === "plane-minimum" ? "the minimum over the plane" : "the universe without $N$"}`],
-    lines: await exclusionLines(grid), remarks: [],
+    lines: await exclusionLines(grid, name), remarks: [],
   };
 }

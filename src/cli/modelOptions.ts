@@ -50,29 +50,39 @@ const portalKeys: Readonly<Record<Portal, {readonly required: readonly [Key, ...
 };
 const anywhere: readonly Key[] = ["portal", "initialYield", "reheating", "reheatingHistory", "accuracy"];
 
+/** When an option must be there, in words. */
+export interface Needs {
+  readonly mass: string;
+  readonly dipole: string;
+  readonly flavor: string;
+}
+
 /** Mass, dipole, flavour and nature. */
-export const addModelOptions = (command: Command): Command =>
+export const addModelOptions = (command: Command, {mass, dipole, flavor}: Needs = {mass: "required", dipole: "required", flavor: "required"}): Command =>
   command
-    .option("--mass <quantity>", 'mass of N, for example "100 MeV" (required)')
-    .option("--dipole <quantity>", 'd of L = d nubar sigma F N, for example "1e-9 / GeV", or 2d in "muB" (required)')
-    .addOption(choiceOption("--flavor <flavor>", "neutrino that couples (required)", ["e", "mu", "tau", "universal"]))
+    .option("--mass <quantity>", `mass of N, for example "100 MeV" (${mass})`)
+    .option("--dipole <quantity>", `d of L = d nubar sigma F N, for example "1e-9 / GeV", or 2d in "muB" (${dipole})`)
+    .addOption(choiceOption("--flavor <flavor>", `neutrino that couples (${flavor})`, ["e", "mu", "tau", "universal"]))
     .addOption(choiceOption("--nature <nature>", 'of N (default: "dirac")', ["dirac", "majorana"]));
+
+/** Where other portals can be asked for too. */
+export const portalNeeds: Needs = {mass: "required", dipole: "required; portal dipole", flavor: "required; portals dipole and mixing"};
 
 /** The other portals, and the universe. */
 export const addUniverseOptions = (command: Command): Command =>
   command
     .addOption(choiceOption("--portal <portal>", 'how N couples (default: "dipole")', PORTALS))
-    .option("--mixing-squared <number>", "U^2 with |U_a|^2 = w_a^2 U^2: of --flavor mu, |U_mu|^2 (portal mixing)")
-    .option("--lifetime <quantity>", 'of a decaying particle, for example "0.1 s" (portal decaying-particle, as all below)')
-    .option("--branching <list>", 'decays and their shares, for example "nue-gamma=0.5,e-e=0.5"; nue-gamma is one photon and one nu_e or nubar_e')
-    .option("--number-density <quantity>", 'n, for example "1 MeV^3", when the plasma has --at-temperature; no particle before')
-    .option("--at-temperature <quantity>", 'for example "5.11 MeV"')
-    .option("--freeze-out <quantity>", "temperature at which a thermal relic decouples")
-    .option("--degrees-of-freedom <number>", "states of a thermal relic (default: 1)")
+    .option("--mixing-squared <number>", "U^2 with |U_a|^2 = w_a^2 U^2: of --flavor mu, |U_mu|^2 (required; portal mixing)")
+    .option("--lifetime <quantity>", 'of a decaying particle, for example "0.1 s" (required; portal decaying-particle)')
+    .option("--branching <list>", 'decays and their shares, for example "nue-gamma=0.5,e-e=0.5"; nue-gamma is one photon and one nu_e or nubar_e (required; portal decaying-particle)')
+    .option("--number-density <quantity>", 'n, for example "1 MeV^3", when the plasma has --at-temperature; no particle before (portal decaying-particle)')
+    .option("--at-temperature <quantity>", 'of --number-density, for example "5.11 MeV"')
+    .option("--freeze-out <quantity>", "temperature at which a thermal relic decouples (portal decaying-particle)")
+    .option("--degrees-of-freedom <number>", "states of a thermal relic (portal decaying-particle; default: 1)")
     .option("--initial-yield <number>", "n/s at reheating (any portal)")
     .option("--reheating <quantity>", 'temperature above which there is no N (default: that of scenario files, "100 GeV"; "10 GeV" for mixing)')
-    .addOption(choiceOption("--reheating-history <history>", "matter-dominated: a field that decays makes the bath", ["instantaneous", "matter-dominated"]))
-    .addOption(choiceOption("--accuracy <accuracy>", "how neutrinos from decays are followed", ACCURACIES))
+    .addOption(choiceOption("--reheating-history <history>", 'matter-dominated: a field that decays makes the bath (default: "instantaneous")', ["instantaneous", "matter-dominated"]))
+    .addOption(choiceOption("--accuracy <accuracy>", 'how neutrinos from decays are followed (default: "fast")', ACCURACIES))
     .addOption(new Option("--scenario <file>", "model, universe and measurements of a scenario file; with it only --mass and the coupling are options"));
 
 const given = (options: ModelOptions, keys: readonly Key[]): Key[] => keys.filter((key) => options[key] !== undefined);
@@ -105,7 +115,8 @@ export async function readModel(options: ModelOptions, command: string): Promise
   const [foreign] = given(options, allKeys.filter((key) => ![...required, ...others, ...anywhere].includes(key)));
   if (foreign !== undefined) {
     const home = PORTALS.filter((name) => [...portalKeys[name].required, ...portalKeys[name].others].includes(foreign));
-    throw new UsageError(`${flags[foreign]} belongs to --portal ${home.join(" or ")}, and the portal is ${portal}; give ${required.map((key) => flags[key]).join(", ")}`);
+    const own = `${flags[couplingKey]} of --portal ${portal}`;
+    throw new UsageError(`${flags[foreign]} belongs to --portal ${home.join(" or ")}, and the portal is ${portal}${options.portal === undefined ? ", as nothing else is said" : ""}; give ${home.length === 1 ? `--portal ${home[0]} with it, or ${own}` : own}`);
   }
   requireOptions(Object.fromEntries(given(options, allKeys).map((key) => [key, 0])), command, Object.fromEntries((file === undefined ? required : [couplingKey]).map((key) => [key, flags[key]])));
 

@@ -10,6 +10,7 @@ import type {BandVariant, Caveat, Cell, ExclusionPlane, ExclusionRegion, RegionN
 import {flatLimitsFor, laboratoryCurvesFor} from "../plots/tables/laboratoryLimits.js";
 import {axisValues} from "../scan/axis.js";
 import type {ScanColumn} from "../scan/columnPlan.js";
+import {degreesOfFreedomOf} from "../likelihood/tiers.js";
 import {failureReason} from "./failureReason.js";
 import type {RefinedPlane} from "./refinedPlane.js";
 import {limitationsOf} from "./words.js";
@@ -144,10 +145,10 @@ const baryonCaveat = (massMeV: readonly number[]): Caveat =>
 function statisticsRule({statistics, model}: Scenario, levels: readonly Pick<ExcludedLevel, "name" | "threshold">[]): string {
   const judged = levels.find(({name}) => (LIKELIHOODS as readonly string[]).includes(name));
   if (judged === undefined) return "a criterion without a confidence level";
-  const threshold = judged.threshold.toFixed(2), name = couplingNameOf(model);
+  const threshold = judged.threshold.toFixed(2), name = couplingNameOf(model), freedom = ` (${degreesOfFreedomOf(statistics)} d.o.f.)`;
   const without = name === "lifetimeSeconds" ? nothingCoupled[name] : `$${nothingCoupled[name].replaceAll(" ", "")}$`;
-  if (statistics.reference === "plane-minimum") return `$\\Delta\\chi^2>${threshold}$ from the minimum over plane and ${without}`;
-  return name === "lifetimeSeconds" ? `$\\chi^2>${threshold}$ above that of ${without}` : `$\\chi^2-\\chi^2_{${nothingCoupled[name].replaceAll(" ", "")}}>${threshold}$`;
+  if (statistics.reference === "plane-minimum") return `$\\Delta\\chi^2>${threshold}$${freedom} from the minimum over plane and ${without}`;
+  return name === "lifetimeSeconds" ? `$\\chi^2>${threshold}$${freedom} above that of ${without}` : `$\\chi^2-\\chi^2_{${nothingCoupled[name].replaceAll(" ", "")}}>${threshold}$${freedom}`;
 }
 
 export {failureReason};

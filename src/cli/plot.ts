@@ -2,8 +2,8 @@ import {join} from "node:path";
 import {Command} from "commander";
 import type {ExclusionPlane} from "../plots/exclusionPlane.js";
 import {systemReason, writeFiles} from "../scan/fileStore.js";
-import {addFigureOptions, checkFigure, writeFigure, type FigureOptions} from "./figureFile.js";
-import {print} from "./report.js";
+import {addFigureOptions, checkFigure, refuseIdleSizes, writeFigure, type FigureOptions} from "./figureFile.js";
+import {print, printFiles} from "./report.js";
 import {readResult} from "./resultFolder.js";
 import {readInput} from "./scenarioFile.js";
 import {UsageError} from "./usageError.js";
@@ -21,9 +21,10 @@ export const plotCommand = (): Command =>
         checkFigure("--out", out);
         const [{figureSvg}, plane] = await Promise.all([import("../plots/exclusionFigure.js"), planeOfFolder(folder)]);
         await writeFigure(out, await figureSvg(plane, {width}), {...options, width});
-        print(options.json ?? false, {files: [out]}, () => `figure: ${out}\n`);
+        printFiles(options.json ?? false, [["figure", out]]);
         return;
       }
+      if (options.dpi !== undefined) refuseIdleSizes({dpi: options.dpi}, "--out");
       const [{figureFiles}, plane] = await Promise.all([import("./figureFiles.js"), planeOfFolder(folder)]);
       const files = await figureFiles(plane, width);
       try {

@@ -12,7 +12,7 @@ import type {ScanColumn} from "../scan/columnPlan.js";
 import {carries} from "../scan/massSearch.js";
 import {ofSupernova, scaleOf} from "../scan/levelCurves.js";
 import type {FieldColumn} from "../scan/levelField.js";
-import {cubicRoot} from "../scan/limitedCubic.js";
+import {cubicRoot} from "../numerics/limitedCubic.js";
 import {fieldBase, fieldOf, gridded, levelField, type FieldBase} from "../scan/planeField.js";
 import {failureReason} from "./failureReason.js";
 

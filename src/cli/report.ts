@@ -26,6 +26,10 @@ export function table(rows: readonly (readonly string[])[]): string {
 export const rowsTable = (rows: readonly Row[]): string =>
   table(rows.map(({label, value, unit}) => [label, shownNumber(value), unit ?? ""]));
 
+/** Names the files that were written: a line each for people, one list for programs. */
+export const printFiles = (json: boolean, files: readonly (readonly [kind: string, path: string])[]): void =>
+  print(json, {files: files.map(([, path]) => path)}, () => files.map(([kind, path]) => `${kind}: ${path}\n`).join(""));
+
 /** Prints plain numbers for programs, or a table for people. */
 export function print(json: boolean, plain: object, forPeople: () => string): void {
   process.stdout.write(json ? JSON.stringify(plain, null, 2) + "\n" : forPeople());

@@ -8,6 +8,7 @@ import {choiceOption} from "./choiceOption.js";
 import type {ReviewEntry} from "./reviewIndex.js";
 import {cacheFolder, cacheOptions, executePlanes, workersOption} from "./scan.js";
 import {readScenario} from "./scenarioFile.js";
+import {UsageError} from "./usageError.js";
 
 interface Options {
   readonly out: string;
@@ -53,6 +54,7 @@ export async function reviewScenarios({accuracy, full, only = ""}: Pick<Options,
     const base = await readScenario(scenarioPath(name)), plane = standard.plane;
     for (const flavor of full ? Object.keys(FLAVORS) as (keyof typeof FLAVORS)[] : ["mu"] as const) for (const nature of full ? NATURES : ["dirac"] as const) add({...base, plane}, flavor, nature, `-${name}`);
   }
+  if (scenarios.length === 0) throw new UsageError(`--only = "${only}" is in the name of no curve; names are such as muon-dirac, tau-majorana${full ? "" : `, muon-dirac-${COSMOLOGIES[0]}`}`);
   return scenarios;
 }
 

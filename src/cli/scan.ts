@@ -112,10 +112,15 @@ export async function executePlanes(scenario: Scenario, out: string, runOf: (fol
 /** The scenario beside the points of a shard. */
 export const SHARD_SCENARIO = "scenario.json";
 
+/** Exit code where files were written, and something that was asked for is not in them. */
+const INCOMPLETE = 1;
+
 /** What a finished scan says. */
 export function report({names, planes}: NonNullable<PlanesDone["files"]>, out: string, json: boolean): void {
   const total = planes.reduce((sum, made) => sum + made.total, 0), failed = planes.reduce((sum, made) => sum + made.failed, 0), figure = join(out, "figure.png");
-  const {warnings} = planes[0]!.record;
+  const {warnings, scenario: {supernova, constraints}} = planes[0]!.record;
+  // A star that cannot be built leaves the rest to go on, but the scan is not what was asked for.
+  if (constraints.includes("sn1987a") && supernova.problem !== undefined) process.exitCode = INCOMPLETE;
   if (json) {
     process.stdout.write(JSON.stringify({points: total, failed, warnings, figure, files: names.map(name => join(out, name))}, null, 2) + "\n");
     return;

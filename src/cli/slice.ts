@@ -2,6 +2,7 @@ import {Command} from "commander";
 import {couplingOf, type PointResult} from "../likelihood/pointResult.js";
 import {couplingNameOf, type CouplingName} from "../model/coupling.js";
 import {addFigureOptions, checkFigure, writeFigure, type FigureOptions} from "./figureFile.js";
+import {printFiles} from "./report.js";
 import {storedGrid, type StoredGrid} from "./storedGrid.js";
 import {UsageError} from "./usageError.js";
 
@@ -10,9 +11,12 @@ interface Options extends FigureOptions {
   readonly dipole?: string;
   readonly mixingSquared?: string;
   readonly lifetime?: string;
+  readonly json?: true;
 }
 
 const flags: Readonly<Record<CouplingName, "--dipole" | "--mixing-squared" | "--lifetime">> = {dipolePerGeV: "--dipole", mixingSquared: "--mixing-squared", lifetimeSeconds: "--lifetime"};
+
+const portalOfFlag = (flag: string): string => ({"--dipole": "dipole", "--mixing-squared": "mixing"})[flag] ?? "decaying-particle";
 
 /** `slice`: observables along one line through the plane of a scan. */
 export const sliceCommand = (): Command =>
@@ -22,17 +26,19 @@ export const sliceCommand = (): Command =>
     .option("--mass <quantity>", "against the coupling, at this mass")
     .option("--dipole <quantity>", "against the mass, at this coupling (dipole portal)")
     .option("--mixing-squared <number>", "the same of the mixing portal")
-    .option("--lifetime <quantity>", "the same of a decaying particle"))
+    .option("--lifetime <quantity>", "the same of a decaying particle")
+    .option("--json", "the name of the file for programs"))
     .addHelpText("after", '\nPoints of the scan are used where it has them; others are computed.\n\nExample:\n  nuportal slice results/muon-dirac --mass "30 MeV" --out slice.pdf')
     .action(async (folder: string, options: Options) => {
       const out = checkFigure("--out", options.out), {width} = options, grid = storedGrid(folder), {scenario} = grid.record, own = flags[couplingNameOf(scenario.model)];
       const given = [["--mass", options.mass], ["--dipole", options.dipole], ["--mixing-squared", options.mixingSquared], ["--lifetime", options.lifetime]].filter(([, text]) => text !== undefined) as [string, string][];
       if (given.length !== 1) throw new UsageError(`give one of --mass and ${own}; given: ${given.map(([flag]) => flag).join(", ") || "none"}`);
       const [flag, text] = given[0]!;
-      if (flag !== "--mass" && flag !== own) throw new UsageError(`${flag} is not the coupling of portal ${scenario.model.portal}; give ${own}`);
+      if (flag !== "--mass" && flag !== own) throw new UsageError(`${flag} belongs to portal ${portalOfFlag(flag)}, and the scan is of portal ${scenario.model.portal}; give ${own} or --mass`);
       const value = await quantity(flag, text), alongMass = flag !== "--mass";
       const points = alongMass ? await atCoupling(grid, value, flag) : await atMass(grid, value);
       await writeFigure(out, await drawn(grid, points, value, alongMass, width), options);
+      printFiles(options.json ?? false, [["figure", out]]);
     });
 
 async function quantity(flag: string, text: string): Promise<number> {
@@ -78,8 +84,8 @@ async function atCoupling({massMeV, coupling, columns, record: {scenario}}: Stor
 }
 
 async function drawn({record: {scenario, standard}, points: all}: StoredGrid, points: readonly PointResult[], value: number, alongMass: boolean, width: FigureOptions["width"]): Promise<string> {
-  const [{sliceSvg}, {excludedLevels}, {excludedStretches}, {measuredOf}, {axisTitles, couplingTex, couplingUnitTex, energyText, massTex, modelText, texOfNumber}] = await Promise.all([
-    import("../plots/sliceFigure.js"), import("../likelihood/constraints.js"), import("../plots/limitsTable.js"), import("./measuredObservables.js"), import("../plots/planeText.js"),
+  const [{degreesOfFreedomOf}, {sliceSvg}, {excludedLevels}, {excludedStretches}, {measuredOf}, {axisTitles, couplingTex, couplingUnitTex, energyText, massTex, modelText, texOfNumber}] = await Promise.all([
+    import("../likelihood/tiers.js"), import("../plots/sliceFigure.js"), import("../likelihood/constraints.js"), import("../plots/limitsTable.js"), import("./measuredObservables.js"), import("../plots/planeText.js"),
   ]);
   const {model} = scenario, titles = axisTitles(model), unit = couplingUnitTex(model), x = points.map((point) => (alongMass ? point.massMeV : couplingOf(point)));
   // All points of the plane with those of the slice: the minimum of χ² is over the plane.
@@ -88,6 +94,6 @@ async function drawn({record: {scenario, standard}, points: all}: StoredGrid, po
   return sliceSvg({
     legend: [`${modelText(model)}, ${alongMass ? `$${couplingTex(model)}=${texOfNumber(value)}${unit === "" ? "" : `\\;${unit}`}$` : `$${massTex(model)}=$ ${energyText(value)}`}`],
     xTitle: alongMass ? titles.mass : titles.coupling, x, points, standard: {neff: standard.nEff, yp: standard.yP, dh: standard.dOverH}, measured: measuredOf(scenario),
-    ...(stretches && {excluded: {label: `BBN + CMB, ${100 * scenario.statistics.confidenceLevel} % CL`, stretches}}), remarks: [],
+    ...(stretches && {excluded: {label: `BBN + CMB, ${+(100 * scenario.statistics.confidenceLevel).toFixed(2)} % CL, ${degreesOfFreedomOf(scenario.statistics)} d.o.f.`, stretches}}), remarks: [],
   }, width);
 }

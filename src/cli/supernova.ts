@@ -1,6 +1,7 @@
 import {Command} from "commander";
 import type {StellarCriterion} from "../likelihood/observables.js";
 import {choiceOption} from "./choiceOption.js";
+import {addFigureOptions} from "./figureFile.js";
 import {addModelOptions} from "./modelOptions.js";
 import {print, rowsTable, shownNumber, table} from "./report.js";
 import type {Row} from "./report.js";
@@ -13,16 +14,17 @@ import {UsageError, requireOptions} from "./usageError.js";
 
 /** `supernova`: luminosity of N from SN1987A, the couplings it excludes at this mass by every criterion, and other stars. */
 export const supernovaCommand = (): Command =>
-  addStarOptions(addModelOptions(new Command("supernova"))
+  addFigureOptions(addStarOptions(addModelOptions(new Command("supernova"), {
+    mass: "required; not with --figure", dipole: "required of portal dipole; not with --band, --stars or --figure", flavor: "required; not with --figure flavours, and mu with --figure channels"
+  })
     .description("luminosity of N from SN1987A and the couplings excluded at this mass")
     .addOption(choiceOption("--portal <portal>", 'how N couples (default: "dipole")', ["dipole", "mixing"]))
-    .option("--mixing-squared <number>", "U^2 with |U_a|^2 = w_a^2 U^2: of --flavor mu, |U_mu|^2 (portal mixing)"))
+    .option("--mixing-squared <number>", "U^2 with |U_a|^2 = w_a^2 U^2: of --flavor mu, |U_mu|^2 (required of portal mixing; not with --band)"))
     .option("--band", "edges under every profile, criterion, screening and chemical potential; an option that fixes one of these takes it out")
     .option("--stars", "limits from other stars and from decays of N outside the supernova")
-    .addOption(choiceOption("--figure <figure>", "flavours: edges against mass; channels: emission of the hottest matter against mass", ["flavours", "channels"]))
+    .addOption(choiceOption("--figure <figure>", "what is drawn into --out, against the mass of N. flavours: the dipoles between which SN1987A excludes, for each flavour and profile. channels: emission by process (nucleons, electrons, muons, photons, pairs) from the hottest matter, at d = 1e-9 / GeV", ["flavours", "channels"]))
     .option("--masses <n>", "masses in a figure (default: 28 of flavours, 100 of channels)")
-    .option("--out <file>", "of the figure (.svg, .png)")
-    .option("--json", "plain numbers for programs")
+    .option("--json", "plain numbers for programs"), "--out", "one-column", "file of --figure")
     .addHelpText("after", `
 Examples:
   nuportal supernova --mass "100 MeV" --dipole "1e-8 / GeV" --flavor mu --nu-chemical-potential "0 MeV"
@@ -36,7 +38,8 @@ A file of your own begins with a line of names, r_km,rho_g_cm3,T_MeV,Ye and, if 
     .action(async (options: SupernovaOptions) => {
       const modes = (["band", "stars", "figure"] as const).filter(key => options[key] !== undefined);
       if (modes.length > 1) throw new UsageError(`--${modes.join(" and --")} cannot stand together; give one of them`);
-      if (options.figure === undefined && (options.out ?? options.masses) !== undefined) throw new UsageError(`--${options.out === undefined ? "masses" : "out"} belongs to --figure; give --figure flavours or channels`);
+      const [drawing] = (["out", "masses", "width", "dpi"] as const).filter(key => options[key] !== undefined);
+      if (options.figure === undefined && drawing !== undefined) throw new UsageError(`--${drawing} belongs to --figure; give --figure flavours or channels`);
       if ((options.stars ?? options.figure) !== undefined) {
         const mode = options.stars ? "stars" : `figure ${options.figure}`;
         if (options.portal === "mixing") throw new UsageError(`--${mode} is that of the dipole portal, not of --portal mixing`);

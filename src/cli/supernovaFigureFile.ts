@@ -1,14 +1,10 @@
-import {basename, dirname, extname} from "node:path";
-import {writeFiles} from "../scan/fileStore.js";
-import {checkOut} from "./outFile.js";
+import {checkFigure, writeFigure} from "./figureFile.js";
+import {printFiles} from "./report.js";
 import {profileNames, refusing} from "./stellarProfileFile.js";
 import {readLepton} from "./supernovaOptions.js";
 import type {StarChoice, SupernovaOptions} from "./supernovaOptions.js";
 import {UsageError} from "./usageError.js";
 
-const kinds = [".svg", ".png"];
-/** 600 dots per inch at the width of a journal column. */
-const PNG_WIDTH = 2050;
 const dipolePerGeV = 1e-9;
 /** Edges end within the last decade, where masses lie closer. */
 const ranges = {
@@ -25,15 +21,13 @@ function massGrid({fromMeV, toMeV, usual, crowding}: (typeof ranges)[keyof typeo
 
 /** Computes and writes one of the two figures against the mass. */
 export async function writeSupernovaFigure(figure: "flavours" | "channels", options: SupernovaOptions, star: StarChoice): Promise<void> {
-  const {profile, screening, potential, neutrinoSphereKm, farRadiusKm, criticalLuminosityErgPerSecond} = star, {out, flavor = "mu"} = options, kind = extname(out ?? "").toLowerCase(), massesMeV = massGrid(ranges[figure], options.masses);
-  if (out === undefined) throw new UsageError("--out is missing; give a file for the figure (.svg, .png)");
-  if (!kinds.includes(kind)) throw new UsageError(`--out ${out} ends in "${kind}"; allowed: ${kinds.join(", ")}`);
-  for (const [flag, given] of [["--mass", options.mass], ["--dipole", options.dipole], ["--json", options.json]] as const) {
+  const {profile, screening, potential, neutrinoSphereKm, farRadiusKm, criticalLuminosityErgPerSecond} = star, {flavor = "mu", width} = options, massesMeV = massGrid(ranges[figure], options.masses);
+  for (const [flag, given] of [["--mass", options.mass], ["--dipole", options.dipole]] as const) {
     if (given !== undefined) throw new UsageError(`${flag} is not an option of --figure, whose axes run over masses and dipoles; leave it out`);
   }
   if (figure === "flavours" && options.flavor !== undefined) throw new UsageError("--flavor is not an option of --figure flavours, which shows all three; leave it out");
   if (flavor === "universal") throw new UsageError("--flavor universal is not an option of --figure channels; give e, mu or tau");
-  checkOut(out);
+  const out = checkFigure("--out", options.out);
   const [{emissivityByChannel}, {edgeCurves}, {channelsSvg, flavoursSvg}] = await Promise.all([
     import("../likelihood/observables.js"), import("../plots/supernovaEdges.js"), import("../plots/supernovaFigure.js")
   ]);
@@ -46,11 +40,11 @@ export async function writeSupernovaFigure(figure: "flavours" | "channels", opti
         profiles: options.profile === undefined ? profileNames : [profile], nature, neutrinoChemicalPotentialMeV: potential, neutrinoSphereKm, farRadiusKm,
         screening, criticalLuminosityErgPerSecond, massesMeV
       }))
-    })
+    }, width)
     : await channelsSvg({
       profile: typeof profile === "string" ? profile : profile.name, dipolePerGeV,
       emission: refusing(() => emissivityByChannel({profile, flavor: flavor as "e" | "mu" | "tau", dipolePerGeV, screening, neutrinoChemicalPotentialMeV: potential, neutrinoSphereKm}, massesMeV))
-    });
-  const {figurePng} = await import("../plots/png.js");
-  writeFiles(dirname(out), new Map([[basename(out), kind === ".svg" ? svg : figurePng(svg, PNG_WIDTH)]]));
+    }, width);
+  await writeFigure(out, svg, options);
+  printFiles(options.json ?? false, [["figure", out]]);
 }

@@ -1,6 +1,7 @@
 import type {Command} from "commander";
 import type {NeutrinoPotential, ProfileChoice, StellarCriterion} from "../likelihood/observables.js";
 import {choiceOption} from "./choiceOption.js";
+import type {FigureOptions} from "./figureFile.js";
 import {readModel} from "./modelOptions.js";
 import type {ModelOptions} from "./modelOptions.js";
 import {shownNumber} from "./report.js";
@@ -16,12 +17,11 @@ const starKeys = {
 } as const;
 type StarKey = keyof typeof starKeys;
 
-export interface SupernovaOptions extends ModelOptions, Readonly<Partial<Record<StarKey, string>>> {
+export interface SupernovaOptions extends ModelOptions, FigureOptions, Readonly<Partial<Record<StarKey, string>>> {
   readonly band?: true;
   readonly stars?: true;
   readonly figure?: "flavours" | "channels";
   readonly masses?: string;
-  readonly out?: string;
   readonly json?: true;
 }
 

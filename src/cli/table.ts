@@ -5,6 +5,7 @@ import {checkOut, writeOut} from "./outFile.js";
 import {packageVersion} from "./packageVersion.js";
 import {addStandardOptions, deltaNEffRange, omegaBRange, standardInputs} from "./standardOptions.js";
 import type {StandardInputs, StandardOptions} from "./standardOptions.js";
+import {printFiles} from "./report.js";
 import {requireOptions} from "./usageError.js";
 
 interface Options extends StandardOptions {
@@ -40,6 +41,7 @@ export const tableCommand = (): Command =>
       };
       if (json) writeOut(out, JSON.stringify(abundanceGrid(request), null, 1) + "\n");
       else writeOut(out, format === "class" ? classTable(standardGrid(request), head) : cambTable(abundanceGrid(request), head, baryonsPerPhoton));
+      if (out !== undefined) printFiles(json ?? false, [["table", out]]);
     });
 
 /** What a reader must know to get the same numbers. */

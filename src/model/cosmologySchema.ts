@@ -22,7 +22,9 @@ export const reheatingKind = (portal: Portal) => (portal === "mixing" ? quantity
 export const cosmologySchema = (portal: Portal) =>
   z
     .strictObject({
-      reheating: quantity(reheatingKind(portal)).prefault(defaults[portal]),
+      reheating: quantity(reheatingKind(portal))
+        .prefault(defaults[portal])
+        .meta({description: `temperature above which there is no N, ${quantityKinds.reheating.range[0]} to ${quantityKinds.reheating.range[1]} MeV (portal mixing: to ${quantityKinds.mixingReheating.range[1]} MeV); where nothing is written ${defaults.dipole}, and ${defaults.mixing} for portal mixing`, examples: [quantityKinds.reheating.example]}),
       "reheating-history": z
         .enum(["instantaneous", "matter-dominated"])
         .prefault("instantaneous")

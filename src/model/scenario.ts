@@ -74,7 +74,7 @@ function check(value: unknown, known: KnownMeasurements | undefined, readFile: F
   const portal = portalOf(value);
   if (typeof portal !== "string") return {problems: [portal]};
   const schema = scenarioSchemas[portal], result = schema.safeParse(value, {reportInput: true});
-  if (!result.success) return {problems: problemsOf(result.error, schema, otherPortals)};
+  if (!result.success) return {problems: problemsOf(result.error, schema, (path, key) => otherPortals(path, key, portal), value)};
   const table = energyTableOf(result.data, readFile);
   if (table !== undefined && "text" in table) return {problems: [table]};
   const stellar = supernovaOf(result.data, readFile);
@@ -96,9 +96,9 @@ function portalOf(value: unknown): Portal | ScenarioProblem {
 }
 
 /** Says for which portal a key is meant that this one does not have. */
-function otherPortals(path: readonly (string | number)[], key: string): string {
+function otherPortals(path: readonly (string | number)[], key: string, own: Portal): string {
   const homes = PORTALS.filter((portal) => knownKeys(scenarioSchemas[portal], path).includes(key));
-  return homes.length === 0 ? "" : `; it belongs to model.portal: ${homes.join(" or ")}`;
+  return homes.length === 0 ? "" : `; it belongs to model.portal: ${homes.join(" or ")}, and the portal is ${own}`;
 }
 
 /** The table of energies that a scenario names; a problem names line and column of the table. */

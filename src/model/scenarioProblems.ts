@@ -13,25 +13,33 @@ export interface ScenarioProblem {
 /** What to add to a key that is not known, "" where nothing is. */
 export type Hint = (path: readonly (string | number)[], key: string) => string;
 
-/** The problems of one failed check; `schema` tells which keys are known. Where a key is not known its mapping is not judged as a whole. */
-export function problemsOf(error: z.ZodError, schema: z.ZodType, hint: Hint = () => ""): ScenarioProblem[] {
-  const halfRead = new Set(error.issues.filter(({code}) => code === "unrecognized_keys").map(({path}) => path.join(".")));
-  return error.issues.filter(({code, path}) => code !== "custom" || !halfRead.has(path.join("."))).flatMap((issue) => fromIssue(issue, schema, hint));
+/**
+ * The problems of one failed check of `given`; `schema` tells which keys are known. Where a key is not known its mapping is not judged as a whole;
+ * where it is that of another portal (it has a hint), the key that is missing beside it is no second problem.
+ */
+export function problemsOf(error: z.ZodError, schema: z.ZodType, hint: Hint = () => "", given?: unknown): ScenarioProblem[] {
+  const unknown = error.issues.filter((issue) => issue.code === "unrecognized_keys"), halfRead = new Set(unknown.map(({path}) => path.join(".")));
+  const misplaced = new Set(unknown.filter(({path, keys}) => keys.some((key) => hint(plainPath(path), key) !== "")).map(({path}) => path.join(".")));
+  const missing = error.issues.filter(({code, path, input}) => code === "invalid_type" && input === undefined && path.length > 0 && misplaced.has(path.slice(0, -1).join(".")));
+  const judged = error.issues.filter((issue) => !missing.includes(issue) && (issue.code !== "custom" || !halfRead.has(issue.path.join("."))));
+  const absentFrom = (path: Issue["path"]): string[] => missing.filter((issue) => issue.path.slice(0, -1).join(".") === path.join(".")).map(({path: at}) => String(at.at(-1)));
+  return judged.flatMap((issue) => fromIssue(issue, schema, hint, absentFrom(issue.path), given));
 }
 
 type Issue = z.core.$ZodIssue;
 
-function fromIssue(issue: Issue, schema: z.ZodType, hint: Hint): ScenarioProblem[] {
-  const path = issue.path.map((key) => (typeof key === "number" ? key : String(key)));
+const plainPath = (path: Issue["path"]): (string | number)[] => path.map((key) => (typeof key === "number" ? key : String(key)));
+
+function fromIssue(issue: Issue, schema: z.ZodType, hint: Hint, absent: readonly string[], given: unknown): ScenarioProblem[] {
+  const path = plainPath(issue.path);
   if (issue.code === "unrecognized_keys") {
     const known = knownKeys(schema, path);
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      atKey: true,
-      text: `${joined([...path, key])} is not a known key; allowed here: ${known.join(", ")}${hint(path, key) || suggestion(key, known)}`
-    }));
+    return issue.keys.map((key) => {
+      const home = hint(path, key), place = home !== "" && absent.length > 0 ? `; write ${absent.join(", ")} in its place` : "";
+      return {path: [...path, key], atKey: true, text: `${joined([...path, key])} is not a known key; allowed here: ${known.join(", ")}${home || suggestion(key, known)}${place}`};
+    });
   }
-  return [{path, atKey: false, text: `${joined(path) || "the scenario"} ${wording(issue)}`}];
+  return [{path, atKey: false, text: `${joined(path) || "the scenario"} ${wording(issue, path.reduce<unknown>((value, key) => (value as Readonly<Record<string | number, unknown>> | undefined)?.[key], given))}`}];
 }
 
 /** plane.mass.from, constraints[1] */
@@ -40,7 +48,8 @@ const joined = (path: readonly (string | number)[]): string =>
 
 const shown = (value: unknown): string => (value === undefined ? "nothing" : typeof value === "number" ? String(value) : JSON.stringify(value));
 
-function wording(issue: Issue): string {
+/** `written` is what stands in the file, where that is at hand: an issue may know only what it was turned into. */
+function wording(issue: Issue, written: unknown): string {
   switch (issue.code) {
     case "invalid_value": {
       const allowed = issue.values.map(String);
@@ -55,7 +64,7 @@ function wording(issue: Issue): string {
       return issue.input === null ? `is empty; write ${noun}, or leave the key out` : `= ${shown(issue.input)} is not ${noun}`;
     }
     case "too_small":
-      return issue.origin === "array" ? `= ${shown(issue.input)} is too short; write at least ${issue.minimum} ${issue.minimum === 1 ? "entry" : "entries"}` : issue.message;
+      return issue.origin === "array" ? `= ${shown(written ?? issue.input)} is too short; write at least ${issue.minimum} ${issue.minimum === 1 ? "entry" : "entries"}` : issue.message;
     case "invalid_format":
       return `= ${shown(issue.input)} ${issue.message}`;
     default:

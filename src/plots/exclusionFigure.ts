@@ -5,7 +5,7 @@ import {checkPlane, type ExclusionPlane, type RegionName} from "./exclusionPlane
 import {figureStyles, type FigureWidth} from "./figureStyle.js";
 import {key, paragraph, type KeyEntry} from "./legend.js";
 import {position, type LogScale} from "./logScale.js";
-import {bandStyle, inks, regionStyles} from "./palette.js";
+import {bandStyle, inks, outlineDashesOf, regionStyles} from "./palette.js";
 import {planeLabels} from "./planeLabels.js";
 import {bandShapes, cellRing, laboratoryShapes, lifetimeShapes, maskRings, projection, regionShapes, type BandShape, type LineShape, type RegionShape} from "./planeShapes.js";
 import {axisTitles, laboratoryText, legendLines} from "./planeText.js";
@@ -58,6 +58,14 @@ const forecastDash = "2.6 1.5";
 /** Width of further outlines over that of the region's own. */
 const furtherShare = 0.55;
 const furtherWidth = (name: RegionName): number => furtherShare * regionStyles[name].lineWidthPt;
+/** Of samples that show dashes [pt]. */
+const dashSample = 17;
+
+/** Dashes of a thin outline, the same for all regions at one confidence level or of one forecast. */
+const furtherStyle = (dashes: ReadonlyMap<string, string>, label: string): Readonly<Record<string, string>> => {
+  const dash = dashes.get(label) ?? "none";
+  return dash === "none" ? {} : {"stroke-dasharray": dash};
+};
 
 const dash = (i: number): Readonly<Record<string, string>> => ({"stroke-dasharray": bandStyle.dashes[i % bandStyle.dashes.length]!});
 
@@ -84,7 +92,7 @@ interface Shapes {
 /** Fills, lines and hatching, from the back to the front. */
 function layers(plane: ExclusionPlane, axes: PlaneAxes, {regions, band, laboratory, lifetimes}: Shapes): readonly string[] {
   const {x, y} = axes;
-  const frame = frameOf(axes);
+  const frame = frameOf(axes), dashes = outlineDashesOf(plane);
   const areas = areaData(laboratory);
   const mask = maskRings(plane, projection(x, y));
   const out: string[] = [];
@@ -115,7 +123,7 @@ function layers(plane: ExclusionPlane, axes: PlaneAxes, {regions, band, laborato
     if (edges.length) out.push(stroked(openData(edges), style.line, style.lineWidthPt, {id: `edge-${region.name}`, ...(region.forecast && {"stroke-dasharray": forecastDash})}));
     if (between?.edges.length) out.push(stroked(openData(between.edges), style.line, 0.6 * style.lineWidthPt, {id: `edge-band-${region.name}`, "stroke-dasharray": "1 1.1"}));
     further?.forEach((lines, i) => {
-      if (lines.length) out.push(stroked(openData(lines), style.line, furtherWidth(region.name), {id: `edge-${region.name}-further-${i + 1}`, ...(region.further![i]!.forecast && {"stroke-dasharray": forecastDash})}));
+      if (lines.length) out.push(stroked(openData(lines), style.line, furtherWidth(region.name), {id: `edge-${region.name}-further-${i + 1}`, ...furtherStyle(dashes, region.further![i]!.label)}));
     });
   }
   out.push(...outlines);
@@ -135,8 +143,8 @@ const isDrawn = ({rings, band}: RegionShape): boolean => rings.length > 0 || (ba
 function keyEntries(plane: ExclusionPlane, {regions, band, laboratory}: Shapes): readonly KeyEntry[] {
   const box = (fill: string, opacity: number, line: string, lineWidth: number) => (x: number, y: number, w: number, h: number): string =>
     element("rect", {x, y, width: w, height: h, fill, ...(opacity < 1 ? {"fill-opacity": opacity} : {}), stroke: line, "stroke-width": lineWidth});
-  const across = (x: number, y: number, w: number, h: number): string => lineData([[x, y + h / 2], [x + w, y + h / 2]]);
-  const entries: KeyEntry[] = regions.filter(isDrawn).flatMap(({region, further}): KeyEntry[] => {
+  const dashes = outlineDashesOf(plane), across = (x: number, y: number, w: number, h: number): string => lineData([[x, y + h / 2], [x + w, y + h / 2]]);
+  const entries: KeyEntry[] = regions.filter(isDrawn).flatMap(({region}): KeyEntry[] => {
     const style = regionStyles[region.name];
     const sample = style.fillOpacity > 0
       ? (x: number, y: number, w: number, h: number) =>
@@ -146,14 +154,19 @@ function keyEntries(plane: ExclusionPlane, {regions, band, laboratory}: Shapes):
           ...(region.forecast && {"stroke-dasharray": forecastDash}),
         })
       : (x: number, y: number, w: number, h: number) => stroked(across(x, y, w, h), style.line, style.lineWidthPt);
-    const outlines = (region.further ?? []).flatMap(({label, forecast}, i): KeyEntry[] => (further?.[i]?.length
-      ? [{label: `${region.label}, ${label}`, sample: (x, y, w, h) => stroked(across(x, y, w, h), style.line, furtherWidth(region.name), {...(forecast && {"stroke-dasharray": forecastDash})})}]
-      : []));
     const spread = region.band
       ? [{label: spreadLabel, sample: (x: number, y: number, w: number, h: number) => rect(x, y, w, h, style.fill, faint * style.fillOpacity) + stroked(across(x, y, w, h), style.line, 0.6 * style.lineWidthPt, {"stroke-dasharray": "1 1.1"})}]
       : [];
-    return [{label: region.keyLabel ?? region.label, sample}, ...spread, ...outlines];
+    return [{label: region.keyLabel ?? region.label, sample}, ...spread];
   });
+  // Colours say whose outline it is, dashes of what: an entry for each of them is enough.
+  for (const [label] of dashes) {
+    const having = regions.filter(({region, further}) => region.further?.some((one, i) => one.label === label && further?.[i]?.length));
+    const [first] = having, forecast = first?.region.further!.some((one) => one.label === label && one.forecast);
+    if (first === undefined) continue;
+    const colour = having.length === 1 ? regionStyles[first.region.name].line : inks.outline;
+    entries.push({label: `${having.length === 1 ? `${first.region.label}, ` : ""}${label}${forecast ? " (forecast)" : ""}`, widthPt: dashSample, sample: (x, y, w, h) => stroked(across(x, y, w, h), colour, furtherWidth(first.region.name), furtherStyle(dashes, label))});
+  }
   band.forEach(({label}, i) => entries.push({
     label: `${i === 0 ? `${plane.band!.label}, ` : ""}${label}`,
     sample: (x, y, w, h) => rect(x, y, w, h, bandStyle.fill, i === 0 ? bandStyle.innerOpacity : bandStyle.betweenOpacity)

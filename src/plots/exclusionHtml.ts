@@ -5,7 +5,7 @@ import {couplingNameOf, lifetimePower} from "../model/coupling.js";
 import {contourParts, regionParts, type Coordinates} from "./contour.js";
 import {checkPlane, couplingOfLifetime, type ExclusionPlane, type ExclusionRegion} from "./exclusionPlane.js";
 import {htmlOfLabel} from "./htmlText.js";
-import {bandStyle, inks, regionStyles} from "./palette.js";
+import {bandStyle, inks, outlineDashesOf, regionStyles} from "./palette.js";
 import {innerEdges, shifted} from "./planeShapes.js";
 import {couplingTex, couplingUnitTex, laboratoryText, legendLines, massTex} from "./planeText.js";
 import type {FlatLimit} from "./tables/laboratoryLimits.js";
@@ -55,6 +55,18 @@ function regionTrace(plane: ExclusionPlane, region: ExclusionRegion): Trace {
   const [bottom, top] = plane.coupling.map(Math.log10).filter((_, i, all) => i === 0 || i === all.length - 1);
   const border = {left: left!, right: right!, top: top!, bottom: bottom!};
   return {...trace, ...joinedLines(rings.flatMap((ring) => innerEdges(ring.map(([u, v]) => [u, v] as const), border, ring.map(([, , open]) => open === true))))};
+}
+
+/** Thin outlines: other confidence levels, and instruments to come. Dashes are those of the figure in print. */
+function furtherTraces(plane: ExclusionPlane): readonly Trace[] {
+  const dashes = outlineDashesOf(plane);
+  return plane.regions.flatMap((region) => (region.further ?? []).map(({label, level, forecast}) => {
+    const rings = contourParts(plane.massMeV, plane.coupling, level, plane.failed, plane.notApplicable).flat(), dash = dashes.get(label) ?? "none";
+    return {
+      type: "scatter", mode: "lines", name: htmlOfLabel(`${region.label}, ${label}${forecast ? " (forecast)" : ""}`), hoverinfo: "skip", ...joinedLines(rings.map((ring) => [...ring, ring[0]!])),
+      line: {color: regionStyles[region.name].line, width: 1, ...(dash !== "none" && {dash: dash.split(" ").map((pt) => `${(2 * Number(pt)).toFixed(1)}px`).join(",")})},
+    };
+  }));
 }
 
 const crossesPlane = (plane: ExclusionPlane, seconds: number): boolean =>
@@ -175,7 +187,7 @@ export function plotlyFigure(plane: ExclusionPlane): {readonly data: readonly Tr
     legend: {x: 1.12, y: 1, xanchor: "left", groupclick: "toggleitem", font: {size: 12}},
   };
   const data = [
-    hoverTrace(plane), ...laboratoryTraces(plane), ...lifetimeTraces(plane), ...plane.regions.flatMap((region) => [regionTrace(plane, region), ...bandOfRegion(plane, region)]),
+    hoverTrace(plane), ...laboratoryTraces(plane), ...lifetimeTraces(plane), ...plane.regions.flatMap((region) => [regionTrace(plane, region), ...bandOfRegion(plane, region)]), ...furtherTraces(plane),
     ...bandTraces(plane), ...(plane.failed.length ? [failedTrace(plane)] : []), ...(isDipole(plane) ? [ghost] : []),
   ];
   return {data, layout};

@@ -24,13 +24,24 @@ const nuclei = [
 ] as const;
 const abundanceInk = "#000000", energyInk = "#D55E00";
 /** Decades shown below the largest number. */
-const decadesOfRates = 8, decadesOfNumber = 8, leastAbundance = 1e-13;
+const decadesOfRates = 8, decadesOfNumber = 8;
+/** Abundances shown at least, and the lowest of them at most. */
+const leastAbundance = 1e-12, highestFloor = 1e-9;
 const coldest = 3e-3;
 
 const rangeBelow = (values: readonly number[], decades: number, floor = 0): readonly [number, number] => {
   const top = 10 ** Math.ceil(Math.log10(values.reduce((a, b) => Math.max(a, b), 0) || 1) + 0.15), lowest = values.reduce((a, b) => (b > 0 ? Math.min(a, b) : a), top);
   return [Math.max(top / 10 ** decades, 10 ** Math.floor(Math.log10(lowest)), floor), top];
 };
+
+/** Where the axis of abundances ends: above the deuterium with which the network begins, in equilibrium at 0.86 MeV, so that no curve begins in mid-air. */
+function abundanceFloor(rows: readonly HistoryRow[]): number {
+  const begins = nuclei.flatMap(([name]) => {
+    const first = rows.findIndex(({abundances}) => (abundances[name] ?? 0) > 0);
+    return first > 0 ? [rows[first]!.abundances[name]!] : [];
+  });
+  return Math.min(Math.max(leastAbundance, ...begins.map((value) => 1.1 * value)), highestFloor);
+}
 
 function ratesPanel(rows: readonly HistoryRow[], rates: RatesByChannel): Panel {
   const places = new Map(Array.from(rates.temperatureMeV, (T, i) => [T, i] as const)), {populations: [first]} = rates;
@@ -58,18 +69,18 @@ export async function historySvg({massMeV, coupling, model, rows: all, rates}: H
   if (rows.length < 2) throw new RangeError(`the history has ${rows.length} rows above ${coldest} MeV: a curve needs two or more`);
   const number = rows.map(({nOverEntropy}) => nOverEntropy), energy = rows.map(({rhoNMeV4, temperatureMeV}) => rhoNMeV4 / photonEnergy(temperatureMeV));
   const [from, to] = rangeBelow([...number, ...energy], decadesOfNumber);
-  const shown = nuclei.filter(([name]) => rows.some(({abundances}) => (abundances[name] ?? 0) > leastAbundance));
+  const floor = abundanceFloor(rows), shown = nuclei.filter(([name]) => rows.some(({abundances}) => (abundances[name] ?? 0) > floor));
   const positive = (value: number | undefined): number | null => (value !== undefined && value > 0 ? value : null);
   const unit = couplingUnitTex(model), T = rows.map(({temperatureMeV}) => temperatureMeV);
   return panelsSvg({
     legend: [`${modelText(model)}, $${massTex(model)}=$ ${energyText(massMeV)}, $${couplingTex(model)}=${texOfNumber(coupling)}${unit === "" ? "" : `\\;${unit}`}$`],
     entries: [],
-    remarks: rates ? [`Rates: ${rates.populations[0]!.population}, averaged over the equilibrium of $N$.`] : [],
+    remarks: rates ? [`Rates: ${rates.populations[0]!.population}, averaged over the equilibrium of $N$, down to $T=$ ${energyText(Number(rates.temperatureMeV.reduce((a, b) => Math.min(a, b)).toPrecision(2)))}.`] : [],
     x: T, range: {from: T.reduce((a, b) => Math.min(a, b)), to: T.reduce((a, b) => Math.max(a, b))}, descending: true, xTitle: "T_\\gamma\\;[\\mathrm{MeV}]",
     panels: [
       ...(rates ? [ratesPanel(rows, rates)] : []),
-      {title: "N", from, to, linear: false, entries: [lineSample("$n_N/s$", abundanceInk), lineSample("$\\rho_N/\\rho_\\gamma$", energyInk, "3 1.5")], curves: [{name: "number", colour: abundanceInk, y: number.map(positive)}, {name: "energy", colour: energyInk, dash: "3 1.5", y: energy.map(positive)}]},
-      {title: "n_i/n_\\mathrm{b}", from: leastAbundance, to: 3, linear: false, entries: shown.map(([, label, colour, dash]) => lineSample(label, colour, dash)), curves: shown.map(([name, , colour, dash]) => ({name, colour, ...(dash !== "" && {dash}), y: rows.map(({abundances}) => positive(abundances[name]))}))},
+      {title: "n_N/s,\\;\\rho_N/\\rho_\\gamma", from, to, linear: false, entries: [lineSample("$n_N/s$", abundanceInk), lineSample("$\\rho_N/\\rho_\\gamma$", energyInk, "3 1.5")], curves: [{name: "number", colour: abundanceInk, y: number.map(positive)}, {name: "energy", colour: energyInk, dash: "3 1.5", y: energy.map(positive)}]},
+      {title: "n_i/n_\\mathrm{b}", from: floor, to: 3, linear: false, entries: shown.map(([, label, colour, dash]) => lineSample(label, colour, dash)), curves: shown.map(([name, , colour, dash]) => ({name, colour, ...(dash !== "" && {dash}), y: rows.map(({abundances}) => positive(abundances[name]))}))},
     ],
   }, width);
 }

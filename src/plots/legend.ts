@@ -20,11 +20,13 @@ export async function paragraph(labels: readonly string[], widthPt: number, size
 
 export interface KeyEntry {
   readonly label: string;
+  /** Of the sample [pt], where dashes need more room than usual. */
+  readonly widthPt?: number;
   /** SVG of the sample in a box of the given size with its upper left corner at (x, y). */
   sample(x: number, y: number, width: number, height: number): string;
 }
 
-const sampleWidth = 9;
+const usualWidth = 9;
 const sampleGap = 2.5;
 const entryGap = 7;
 
@@ -37,7 +39,7 @@ export async function key(entries: readonly KeyEntry[], widthPt: number, sizePt:
   let row = 0;
   entries.forEach((entry, i) => {
     const line = lines[i]!;
-    const width = sampleWidth + sampleGap + line.width * sizePt;
+    const width = (entry.widthPt ?? usualWidth) + sampleGap + line.width * sizePt;
     if (x > 0 && x + width > widthPt) {
       x = 0;
       row++;
@@ -49,7 +51,7 @@ export async function key(entries: readonly KeyEntry[], widthPt: number, sizePt:
     heightPt: entries.length ? (row + 1) * rowHeight : 0,
     draw: (left, top) =>
       element("g", {id: "key"}, places.flatMap(({entry, line, x: dx, row: r}) => {
-        const y = top + r * rowHeight;
+        const y = top + r * rowHeight, sampleWidth = entry.widthPt ?? usualWidth;
         return [
           entry.sample(left + dx, y + 0.12 * sizePt, sampleWidth, 0.85 * sizePt),
           textPath(line, left + dx + sampleWidth + sampleGap, y + 0.85 * sizePt, {size: sizePt}),

@@ -22,8 +22,10 @@ export interface MapLine {
   readonly colour: string;
   readonly dash?: string;
   readonly widthPt: number;
-  /** The line is where one of them changes its sign. */
-  readonly levels: readonly (readonly (readonly Level[])[])[];
+  /** The line is where one of them changes its sign, */
+  readonly levels?: readonly (readonly (readonly Level[])[])[];
+  /** or where the quantity of the map has one of these values: then it runs along colours. */
+  readonly values?: readonly number[];
 }
 
 export interface MapFigure {
@@ -107,18 +109,22 @@ export async function mapSvg(figure: MapFigure, width: FigureWidth = "one-column
   };
   const frame: Frame = {left, right: left + plotWidth, top: 0, bottom: plotHeight}, project = projection(x, y);
 
-  const field = fieldOf(value, steps), columns = massMeV.length;
+  const field = fieldOf(value, figure.steps), columns = massMeV.length;
   const onPage = (ring: readonly (readonly number[])[]): readonly Point[] =>
     simplifiedRing(ring.slice(0, -1).map(([a, b]) => project([logAt(massMeV, a! - 0.5), logAt(coupling, b! - 0.5)])), drawingTolerance);
-  const shapes = contours().size([columns, coupling.length]).thresholds(steps.map((_, i) => i))(Array.from(field));
-  const rings = shapes.map(({coordinates}) => coordinates.flat().map(onPage).filter(({length}) => length > 2));
+  const ringsAt = (list: readonly number[]): readonly (readonly (readonly Point[])[])[] =>
+    contours().size([columns, coupling.length]).thresholds([...list])(Array.from(field)).map(({coordinates}) => coordinates.flat().map(onPage).filter(({length}) => length > 2));
+  const rings = ringsAt(steps.map((step) => figure.steps.indexOf(step)));
   const fills = [
     element("rect", {x: left, y: 0, width: plotWidth, height: plotHeight, fill: colour(-1)}),
     ...rings.flatMap((list, i) => (list.length ? [element("path", {class: "step", d: list.map((ring) => lineData(ring, true)).join(""), fill: colour(i), "fill-rule": "evenodd"})] : [])),
     element("path", {id: "steps", d: rings.flat().flatMap((ring) => innerEdges(ring, frame)).map((line) => lineData(line)).join(""), fill: "none", stroke: "#000", "stroke-opacity": "0.25", "stroke-width": 0.3}),
   ];
-  const lines = figure.lines.map(({levels, colour: ink, dash, widthPt: stroke}) => {
-    const edges = levels.flatMap((level) => contourParts(massMeV, coupling, level, failed).flat()).flatMap((ring) => innerEdges(ring.map(project), frame, ring.map(([, , open]) => open === true))).map((line) => simplified(line, drawingTolerance));
+  const lines = figure.lines.map(({levels = [], values = [], colour: ink, dash, widthPt: stroke}) => {
+    const edges = [
+      ...levels.flatMap((level) => contourParts(massMeV, coupling, level, failed).flat()).flatMap((ring) => innerEdges(ring.map(project), frame, ring.map(([, , open]) => open === true))).map((line) => simplified(line, drawingTolerance)),
+      ...ringsAt(values.map((at) => onSteps(at, figure.steps)).filter((at) => at > -1 && at < figure.steps.length)).flat().flatMap((ring) => innerEdges(ring, frame)),
+    ];
     return element("path", {class: "line", d: edges.map((line) => lineData(line)).join(""), fill: "none", stroke: ink, "stroke-width": stroke, "stroke-linejoin": "round", ...(dash && {"stroke-dasharray": dash})});
   });
   const cells = (list: readonly Cell[]): string => list.map((cell) => lineData(cellRing(cell, {massMeV, coupling}, x, y), true)).join("");
@@ -148,7 +154,7 @@ export async function mapSvg(figure: MapFigure, width: FigureWidth = "one-column
       element("pattern", {id: hatchId, width: 1.7, height: 1.7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)"}, [element("path", {d: "M0.85 0V1.7", stroke: "#fff", "stroke-width": 0.6})]),
     ]),
     element("g", {id: "legend"}, [legend.draw(outer, outer), samples.draw(outer, outer + legend.heightPt + 1)]),
-    element("g", {transform: `translate(0 ${rounded(top)})`}, [element("g", {id: "data", "clip-path": "url(#plane)"}, [...fills, ...blank, ...lines, ...hatched]), drawn.svg, bar]),
+    element("g", {transform: `translate(0 ${rounded(top)})`}, [element("g", {id: "data", "clip-path": "url(#plane)"}, [...fills, ...lines, ...blank, ...hatched]), drawn.svg, bar]),
     ...(footnotes.heightPt ? [element("g", {id: "footnotes"}, [footnotes.draw(outer, below)])] : []),
   ]);
 }

@@ -1,5 +1,5 @@
 /** Colours that stay apart for colour-blind readers and in print. - Okabe & Ito, "Color Universal Design" (2008) */
-import type {RegionName} from "./exclusionPlane.js";
+import type {ExclusionPlane, RegionName} from "./exclusionPlane.js";
 
 export interface RegionStyle {
   readonly line: string;
@@ -26,4 +26,17 @@ export const regionStyles: Readonly<Record<RegionName, RegionStyle>> = {
 /** A band: what even its weakest variant excludes, what only the stronger ones do, and dashes of the outlines in their order. */
 export const bandStyle = {line: "#000000", fill: "#0072B2", innerOpacity: 0.34, betweenOpacity: 0.13, lineWidthPt: 0.9, dashes: ["none", "3 1.6", "1 1.2", "4 1.2 1 1.2", "6 1.6", "2 2"]} as const;
 
-export const inks = {laboratoryLine: "#8a8a8a", laboratoryFill: "#e4e4e4", laboratoryText: "#5a5a5a", lifetime: "#6f6f6f", lifetimeText: "#454545", hatch: "#444444", faint: "#b0b0b0"} as const;
+/** Dashes of thin outlines: no forecast like a confidence level, no two of a kind alike. In the order in which a figure names them. */
+const outlineDashes = {
+  levels: ["none", "0.8 1", "7 1.2"],
+  forecasts: ["2.6 1.5", "3.4 1.1 0.8 1.1", "1.5 0.8", "3.4 1.1 0.8 1.1 0.8 1.1", "5.5 1.4", "5.5 1.1 1.6 1.1"],
+} as const;
+
+export const inks = {laboratoryLine: "#8a8a8a", laboratoryFill: "#e4e4e4", laboratoryText: "#5a5a5a", lifetime: "#6f6f6f", lifetimeText: "#454545", hatch: "#444444", outline: "#333333", faint: "#b0b0b0"} as const;
+
+/** Dashes of the thin outlines of a figure by their labels. */
+export function outlineDashesOf({regions}: Pick<ExclusionPlane, "regions">): ReadonlyMap<string, string> {
+  const all = regions.flatMap(({further}) => further ?? []), labels = (forecast: boolean): string[] => [...new Set(all.filter((one) => (one.forecast ?? false) === forecast).map(({label}) => label))];
+  const dashed = (names: readonly string[], dashes: readonly string[]): [string, string][] => names.map((name, i) => [name, dashes[i % dashes.length]!]);
+  return new Map([...dashed(labels(false), outlineDashes.levels), ...dashed(labels(true), outlineDashes.forecasts)]);
+}

@@ -1,9 +1,10 @@
 /** Observables along one line through the plane, with what is measured: N_eff, Y_P and D/H against the coupling or the mass. */
 import type {PointResult} from "../likelihood/pointResult.js";
 import {observables, OBSERVABLES, type ObservableName} from "./observable.js";
-import {areaSample, lineSample, panelsSvg, shade, type MeasuredBand, type Panel} from "./panels.js";
+import {lineSample, panelsSvg, shadeSample, type MeasuredBand, type Panel} from "./panels.js";
 import type {FigureWidth} from "./figureStyle.js";
 import type {KeyEntry} from "./legend.js";
+import {element, rounded} from "./svg.js";
 
 export interface Measured {
   readonly mean: number;
@@ -27,7 +28,7 @@ export interface SliceFigure {
 }
 
 const colours: Readonly<Record<ObservableName, string>> = {neff: "#D55E00", yp: "#0072B2", dh: "#009E73"};
-const laterDash = "3 1.5", bandInk = "#8a8a8a", bandOpacity = 0.22;
+const laterDash = "3 1.5", bandInk = "#707070", bandOpacity = 0.25;
 /** A panel shows at least so many σ around the measurement and never more. */
 const leastSigmas = 4, mostSigmas = 14;
 
@@ -47,19 +48,24 @@ function panelOf(name: ObservableName, {points, measured, standard}: SliceFigure
   return {
     title, from, to, linear: true, bands, lines: [scale * standard[name]],
     curves: [
-      {name: `${name}`, colour: colours[name], y: first},
-      ...(second.some((v) => v !== null) ? [{name: `${name}-after-photons`, colour: colours[name], dash: laterDash, y: second}] : []),
+      {name: `${name}`, colour: colours[name], smooth: true, y: first},
+      ...(second.some((v) => v !== null) ? [{name: `${name}-after-photons`, colour: colours[name], dash: laterDash, smooth: true as const, y: second}] : []),
     ],
   };
 }
+
+/** The lighter band of 2σ with the darker one of 1σ within it, as they lie in a panel. */
+const bandSample = (label: string): KeyEntry => ({
+  label, sample: (x, y, width, height) => [[y, height], [y + height / 4, height / 2]].map(([top, tall]) => element("rect", {x, y: top, width, height: tall, fill: bandInk, "fill-opacity": rounded(bandOpacity)})).join("\n"),
+});
 
 /** The figure as an SVG document. */
 export function sliceSvg(figure: SliceFigure, width: FigureWidth = "one-column"): Promise<string> {
   const {x, points, excluded, measured} = figure, late = points.some(({late: found}) => found !== null);
   const entries: KeyEntry[] = [
     lineSample(late ? "after nucleosynthesis" : "computed", "#000"), ...(late ? [lineSample("after photons of late decays", "#000", laterDash)] : []), lineSample("without $N$", "#6f6f6f", "2.4 1.6", 0.5),
-    ...(Object.keys(measured).length ? [areaSample("measured, $1\\sigma$ and $2\\sigma$", bandInk, 2 * bandOpacity)] : []),
-    ...(excluded?.stretches.length ? [areaSample(`excluded by ${excluded.label}`, shade.fill, shade.opacity)] : []),
+    ...(Object.keys(measured).length ? [bandSample("measured, $1\\sigma$ and $2\\sigma$")] : []),
+    ...(excluded?.stretches.length ? [shadeSample(`excluded by ${excluded.label}`)] : []),
   ];
   return panelsSvg({
     legend: figure.legend, entries, remarks: figure.remarks, x, range: {from: x[0]!, to: x[x.length - 1]!}, xTitle: figure.xTitle,

@@ -8,7 +8,7 @@
  *   coarse     intervals in which a curve is not clearly straight, or near zero, are halved to a quarter of a decade
  */
 import type {Precision} from "./levelCurves.js";
-import {cubicRoot, limitedSlopes} from "./limitedCubic.js";
+import {cubicRoot, limitedSlopes} from "../numerics/limitedCubic.js";
 
 /** Spacing that a search starts with, and the one that nothing but calm may exceed, in log₁₀. */
 export const coarseSpacing = 0.5, fineSpacing = 0.25;

@@ -9,7 +9,7 @@
  */
 import type {Curve, Precision} from "./levelCurves.js";
 import {fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
-import {cubicAt, limitedSlopes} from "./limitedCubic.js";
+import {cubicAt, limitedSlopes} from "../numerics/limitedCubic.js";
 
 /** Spacing at which a forecast is read [log₁₀ of the coupling]. */
 const readingSpacing = 0.05;

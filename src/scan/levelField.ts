@@ -4,7 +4,7 @@
  * each a limited cubic in x. Columns with the same edges are stretched so that these lie on each other: an edge between two columns is then as
  * smooth a function of the mass as the edges in them.
  */
-import {cubicAt, cubicRoot, limitedSlopes} from "./limitedCubic.js";
+import {cubicAt, cubicRoot, limitedSlopes} from "../numerics/limitedCubic.js";
 
 /** A curve of one column: stretches of numbers between what does not apply. */
 interface Stretch {

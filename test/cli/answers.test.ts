@@ -25,11 +25,12 @@ describe("answers", {timeout: 120_000}, () => {
   it("point prints observables and a verdict for each constraint", async () => {
     const {code, stdout, stderr} = await nuportal(["point", ...N, "--json"]);
     expect([code, stderr]).toEqual([0, ""]);
-    const answer = JSON.parse(stdout) as {readonly constraints: readonly Record<string, unknown>[]; readonly nEff: number; readonly lifetimeSeconds: number};
-    expect(Object.keys(answer)).toEqual(["lifetimeSeconds", "nEff", "yP", "dOverH", "he3OverH", "li7OverH", "late", "accuracy", "constraints", "ending", "warnings", "notes"]);
+    const answer = JSON.parse(stdout) as {readonly constraints: readonly Record<string, unknown>[]; readonly nEff: number; readonly lifetimeSeconds: number; readonly luminosityErgPerSecond: number};
+    expect(Object.keys(answer)).toEqual(["lifetimeSeconds", "nEff", "yP", "dOverH", "he3OverH", "li7OverH", "luminosityErgPerSecond", "late", "accuracy", "constraints", "ending", "warnings", "notes"]);
     // tau = 4 pi / (d^2 m^3) is the width of N -> nu gamma alone; three-body decays add a few per mille.
     expect(answer.lifetimeSeconds / (6.582e-25 * 4 * Math.PI / (1e-20 * 0.05 ** 3))).toBeCloseTo(1, 1);
-    for (const constraint of answer.constraints) expect(Object.keys(constraint)).toEqual(["name", "chiSquare", "excluded", "rule"]);
+    for (const constraint of answer.constraints) expect(Object.keys(constraint)).toEqual(["name", "chiSquare", "deltaChiSquare", "excluded", "verdict", "rule"]);
+    expect(answer.luminosityErgPerSecond).toBeGreaterThan(1e49);
     expect(answer.constraints.map(({name}) => name)).toEqual(["bbn", "cmb", "sn1987a", "photodisintegration", "spectral-distortions", "cmb-anisotropy", "relic-density", "combined"]);
   });
 

@@ -26,7 +26,7 @@ function scan(name: string, text: string, out = "out"): string[] {
 describe("bad input", () => {
   it.each<[string, () => string[], RegExp]>([
     ["a misspelt command", () => ["scann"], /unknown command 'scann'.*Did you mean scan\?/],
-    ["a misspelt option", () => point(["--mas", "100 MeV"]), /unknown option '--mas'.*Did you mean --mass\?/],
+    ["a misspelt option", () => point(["--mas", "100 MeV"]), /unknown option '--mas'.*Did you mean --mass\?\); see nuportal point --help$/m],
     ["a missing option", () => point(["--mass", "100 MeV"]), /--dipole is missing/],
     ["a misspelt choice", () => ["bbn", "--rates", "primt"], /--rates = "primt" is not known; allowed: primat, parthenope; did you mean "primat"/],
     ["a negative mass", () => point(["--mass", "-100 MeV", "--dipole", "1e-9 / GeV"]), /--mass = "-100 MeV" is outside 0\.001-10000 MeV/],

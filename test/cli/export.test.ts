@@ -6,6 +6,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {birthCertificate, tableHashes} from "../../src/cli/birthCertificate.js";
 import {citeCommand} from "../../src/cli/cite.js";
 import {unitOf} from "../../src/cli/dataTables.js";
+import {texSafe} from "../../src/cli/texText.js";
 import {exportCommand} from "../../src/cli/export.js";
 import {citedKeys, deltaChiSquares} from "../../src/likelihood/constraints.js";
 import {numbersUsed} from "../../src/likelihood/numbersUsed.js";
@@ -38,7 +39,7 @@ describe("cite", () => {
     expect(keys).toEqual(expect.arrayContaining([...citedKeys(scenario), "Gustafson:2022", "Coloma:2017", "PDG:2024", "Geiss:2003"]));
     expect(text).toMatch(/^% RECALLED, NOT CHECKED: CMB: omega_b = 0\.02225 \+- 0\.00022, N_eff = 2\.89 \+- 0\.29/m);
     expect(text).toMatch(/^% Y_P: 0\.2458 \+- 0\.0013 \[LBT:2026\]$/m);
-    expect(text).toMatch(/^% drawn besides: MINERvA \[.*no entry\]$/m);
+    expect(text).toMatch(/^% RECALLED, NOT CHECKED: drawn besides: MINERvA \[Kamp:2022\]$/m);
   });
 
   it("knows the papers of what was asked for, and no others", () => {
@@ -56,9 +57,12 @@ describe("cite", () => {
 
   it("tells how the bounds were obtained, for LaTeX and for people", async () => {
     const latex = await cite("--paragraph"), plain = await cite("--paragraph", "--format", "text");
-    expect(latex).toMatch(/nuportal 1\.2\.3 \(scenario fake\) for masses from 1 MeV to 1 GeV.*\\cite\{LBT:2026\}.*95 \\% CL by \$\\Delta\\chi\^2\$ for 2 degrees of freedom/);
+    expect(latex).toMatch(/\\texttt\{nuportal\} 1\.2\.3 \(scenario fake\) for masses from 1 MeV to 1 GeV.*\\cite\{LBT:2026\}.*95 \\% CL by \$\\Delta\\chi\^2\$ for 2 degrees of freedom/);
     expect(latex.match(/\$/g)!.length % 2).toBe(0);
     expect(latex).not.toMatch(/(?<!\\)%/);
+    expect(latex).toContain("$|\\mu| < 4.7\\times10^{-5}$, $|y| < 1.5\\times10^{-5}$ at 95 \\%");
+    expect(plain).toContain("|mu| < 4.7 x 10^-5");
+    expect(texSafe("a_b: 0.02225 +- 0.00022, (2 +- 1) x 10^-5, 3.0e+52, 10^-5 of PRIMAT")).toBe("a\\_b: 0.02225 $\\pm$ 0.00022, (2 $\\pm$ 1) $\\times10^{-5}$, $3.0\\times10^{52}$, $10^{-5}$ of \\texttt{PRIMAT}");
     expect(plain).toMatch(/T_RH = 100 GeV.*D\/H = \(2\.527 \+- 0\.03\) x 10\^-5 \[Cooke:2017\].*omega_b, tau_n and nuclear rates are profiled over/);
     expect(JSON.parse(await cite("--json"))).toMatchObject({numbers: expect.arrayContaining([expect.objectContaining({quantity: "Y_P", checked: true})]), paragraph: plain.trimEnd()});
     await expect(cite("--format", "bibtxt")).rejects.toThrow(/did you mean "bibtex"\?/);

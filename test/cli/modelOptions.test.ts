@@ -72,9 +72,9 @@ describe("options of the other portals", () => {
   it.each<[ModelOptions, RegExp]>([
     [{...mixing, mixingSquared: "2"}, /^--mixing-squared = "2" is outside 0 to 1; allowed: a number from 0 to 1$/],
     [{...mixing, mass: "2 GeV"}, /^--mass = "2 GeV" is outside 0\.001-1000 MeV/],
-    [{...mixing, lifetime: "1 s"}, /^--lifetime belongs to --portal decaying-particle, and the portal is mixing; give --mixing-squared, --flavor$/],
+    [{...mixing, lifetime: "1 s"}, /^--lifetime belongs to --portal decaying-particle, and the portal is mixing; give --portal decaying-particle with it, or --mixing-squared of --portal mixing$/],
     [{portal: "mixing", mass: "1 MeV", flavor: "mu"}, /^--mixing-squared is missing; see nuportal point --help for an example$/],
-    [{...options, mixingSquared: "1e-7"}, /^--mixing-squared belongs to --portal mixing, and the portal is dipole; give --dipole, --flavor$/],
+    [{...options, mixingSquared: "1e-7"}, /^--mixing-squared belongs to --portal mixing, and the portal is dipole, as nothing else is said; give --portal mixing with it, or --dipole of --portal dipole$/],
     [{...options, reheating: "5 MeV"}, /^--reheating = 5 MeV is below 20 MeV, .*; add --reheating-history matter-dominated, or write 20 MeV or more$/],
     [{...options, accuracy: "spectral", reheating: "4 MeV", reheatingHistory: "matter-dominated"}, /^--accuracy = "spectral" is not possible with a matter-dominated universe that reheats at 4 MeV: .*; write fast$/],
     [{...options, scenario: "scenarios/kination.yaml"}, /^--flavor cannot stand beside --scenario: portal \(dipole\) and universe are those of the file; give only --mass and --dipole$/],

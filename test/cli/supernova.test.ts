@@ -110,9 +110,9 @@ describe("nuportal supernova", () => {
 
   it("writes the figures", async () => {
     const [flavours, channels] = [join(folder, "f.svg"), join(folder, "c.png")];
-    expect(await printed(supernovaCommand, ["--figure", "flavours", "--masses", "3", "--profile", "illustrative-cold", "--nu-chemical-potential", "0 MeV", "--out", flavours])).toBe("");
+    expect(await printed(supernovaCommand, ["--figure", "flavours", "--masses", "3", "--profile", "illustrative-cold", "--nu-chemical-potential", "0 MeV", "--out", flavours])).toBe(`figure: ${flavours}\n`);
     expect(readFileSync(flavours, "utf8")).toMatch(/id="illustrative-cold-e-mu-tau"/);
-    expect(await printed(supernovaCommand, ["--figure", "channels", "--masses", "3", "--out", channels])).toBe("");
+    expect(await printed(supernovaCommand, ["--figure", "channels", "--masses", "3", "--width", "two-columns", "--dpi", "100", "--json", "--out", channels])).toBe(JSON.stringify({files: [channels]}, null, 2) + "\n");
     expect(readFileSync(channels, "latin1").startsWith("\x89PNG")).toBe(true);
   });
 
@@ -133,7 +133,7 @@ describe("nuportal supernova", () => {
     [[...N, "--band"], "--dipole is not an option here"],
     [["--mass", "1 MeV", "--band"], "--flavor is missing"],
     [["--figure", "flavours"], "--out is missing"],
-    [["--figure", "flavours", "--out", "x.pdf"], '--out x.pdf ends in ".pdf"; allowed: .svg, .png'],
+    [["--figure", "flavours", "--out", "x.gif"], '--out x.gif ends in ".gif"; allowed: .svg, .pdf, .png'],
     [[...N, "--out", "x.svg"], "--out belongs to --figure"],
     [[...N, "--band", "--stars"], "--band and --stars cannot stand together"],
   ])("refuses %j", async (args, message) => {

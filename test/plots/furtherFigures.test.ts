@@ -2,12 +2,16 @@ import {describe, expect, it} from "vitest";
 import {pngFile} from "../../src/cli/pngFile.js";
 import type {HistoryRow} from "../../src/likelihood/observables.js";
 import {colourAt} from "../../src/plots/colourScale.js";
+import {FIGURE_WIDTHS, figureStyles} from "../../src/plots/figureStyle.js";
 import {simplified, simplifiedRing} from "../../src/plots/geometry.js";
 import {historySvg} from "../../src/plots/historyFigure.js";
 import {ticksOf} from "../../src/plots/linearScale.js";
 import {mapSvg, type MapFigure} from "../../src/plots/mapFigure.js";
 import {regionStyles} from "../../src/plots/palette.js";
 import {sliceSvg} from "../../src/plots/sliceFigure.js";
+import type {EdgeCurve} from "../../src/plots/supernovaEdges.js";
+import {flavoursSvg} from "../../src/plots/supernovaFigure.js";
+import {pageOf} from "../../src/plots/svg.js";
 import {late, logNodes, point} from "./smallPlane.js";
 
 const withoutGlyphs = (svg: string): string =>
@@ -86,6 +90,19 @@ describe("map", {timeout: 20_000}, async () => {
     for (const at of points) expect(Math.min(...[2, 4, 6].map((step) => Math.abs(at - step)))).toBeLessThan(0.02);
   });
 
+  it("draws the line of one of its values along the colours there, and none beyond them", async () => {
+    const along = async (values: readonly number[]): Promise<string> => {
+      const drawn = await mapSvg({...figure, steps: [2, 3, 4, 5, 6], lines: [{label: "x", colour: "#123456", widthPt: 1, values}], failed: []});
+      return /class="line" d="([^"]*)" fill="none" stroke="#123456"/.exec(drawn)?.[1] ?? "?";
+    };
+    const points = (d: string): readonly string[] => d.split(/[ML]/).filter((text) => text !== "");
+    const all = points(dataOf(await mapSvg({...figure, steps: [2, 3, 4, 5, 6], lines: [], failed: []}), "steps"));
+    const line = points(await along([4]));
+    expect(line.length).toBeGreaterThan(1);
+    for (const point of line) expect(all).toContain(point);
+    expect(await along([40])).toBe("");
+  });
+
   it("hatches what failed, blanks what does not apply, and refuses a map of nothing", async () => {
     expect(svg).toContain('id="failed"');
     expect(svg).not.toContain('id="not-applicable"');
@@ -112,8 +129,27 @@ describe("slice and history", {timeout: 20_000}, () => {
     const first = [...dataOf(svg, "number").matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x]) => Number(x));
     expect(first[0]!).toBeLessThan(first[first.length - 1]!);
     expect(dataOf(svg, "He4")).toMatch(/^M/);
+    // A nucleus that is there all at once begins at the axis.
+    const late = rows.map((row) => ({...row, abundances: {...row.abundances, H2: row.temperatureMeV > 0.8 ? 0 : 4e-12 / row.temperatureMeV}})), y = (data: string): number => Number(/^M[\d.]+ ([\d.]+)/.exec(data)![1]);
+    const begun = await historySvg({massMeV: 30, coupling: 1e-9, model: {portal: "dipole", flavor: "mu", nature: "dirac"}, rows: late}), frames = [...begun.matchAll(/class="frame" x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g)].map(([, top, height]) => Number(top) + Number(height));
+    expect(y(dataOf(begun, "H2"))).toBeGreaterThan(frames.at(-1)!);
     await expect(historySvg({massMeV: 30, coupling: 1e-9, model: {portal: "dipole", flavor: "mu", nature: "dirac"}, rows: rows.slice(0, 1)})).rejects.toThrow("two or more");
     const png = pngFile(svg, 200);
     expect([...png.slice(1, 4), new DataView(png.buffer, png.byteOffset).getUint32(16)]).toEqual([0x50, 0x4e, 0x47, 200]);
+  });
+});
+
+describe("flavours of SN1987A", {timeout: 20_000}, () => {
+  it("has a sample of the key for each curve, no two alike, at both widths", async () => {
+    const points = [0.1, 10].map((massMeV) => ({massMeV, bandsPerGeV: [[1e-9, 1e-6]] as const}));
+    const curves = [["one", ["e", "mu", "tau"]], ["two", ["e"]], ["two", ["mu", "tau"]]].map(([profile, flavors]) => ({profile, flavors, points}) as EdgeCurve);
+    const figure = {nature: "dirac", criticalLuminosityErgPerSecond: 3e52, curves, massesMeV: [0.1, 10]} as const;
+    for (const width of FIGURE_WIDTHS) {
+      const svg = await flavoursSvg(figure, width), key = svg.slice(svg.indexOf('id="key"'), svg.indexOf('id="data"'));
+      const samples = [...key.matchAll(/stroke="([^"]*)" stroke-width="0\.9"[^>]*/g)].map(([tag]) => tag);
+      expect(samples.length).toBe(3);
+      expect(new Set(samples).size).toBe(3);
+      expect(pageOf(svg).width).toBeCloseTo(figureStyles[width].widthPt, 1);
+    }
   });
 });

@@ -1,6 +1,7 @@
 import {inflateSync} from "node:zlib";
 import {describe, expect, it} from "vitest";
 import {exclusionFigure, figureSvg} from "../../src/plots/exclusionFigure.js";
+import {figureHtml} from "../../src/plots/exclusionHtml.js";
 import {figureStyles} from "../../src/plots/figureStyle.js";
 import {figurePdf} from "../../src/plots/pdf.js";
 import {latePlane, smallPlane} from "./smallPlane.js";
@@ -78,6 +79,17 @@ describe("regions with more than one outline", {timeout: 30_000}, () => {
     expect(tag("edge-combined-further-1")).not.toContain("dasharray");
     expect(tag("edge-combined-further-2")).toContain("dasharray");
     expect(svg).toContain('id="hatching-bbn"');
+  });
+
+  it("gives each confidence level and each forecast dashes of its own, the same in all regions, and one entry of the key", async () => {
+    const further = [{label: "68 % CL", level}, {label: "99 % CL", level}, {label: "SO", level, forecast: true as const}, {label: "CMB-S4", level, forecast: true as const}];
+    const many = smallPlane({regions: [{...bbn!, further: further.slice(0, 2)}, star!, {...both!, further}]}), svg = await figureSvg(many, {width: "one-column"});
+    const dashes = (name: string): string[] => further.map((_, i) => new RegExp(`<path[^>]*id="edge-${name}-further-${i + 1}"[^>]*>|<path id="edge-${name}-further-${i + 1}"[^>]*>`).exec(svg)?.[0] ?? "").filter((tag) => tag !== "").map((tag) => /stroke-dasharray="([^"]*)"/.exec(tag)?.[1] ?? "none");
+    expect(new Set(dashes("combined")).size).toBe(4);
+    expect(dashes("bbn")).toEqual(dashes("combined").slice(0, 2));
+    const keyed = svg.slice(svg.indexOf('id="key"'), svg.indexOf('id="axes-and-data"'));
+    for (const dash of dashes("combined").filter((one) => one !== "none")) expect(keyed.split(`stroke-dasharray="${dash}"`).length).toBe(2);
+    expect(figureHtml(many, {bundle: ""})).toContain("CMB-S4 (forecast)");
   });
 
   it("says which of them has the wrong shape", async () => {

@@ -4,7 +4,7 @@ import {refinedPlane} from "../../src/cli/refinedPlane.js";
 import {excludedLevels} from "../../src/likelihood/constraints.js";
 import {wantedBetween} from "../../src/scan/columnSearch.js";
 import {inlinePool} from "../../src/scan/columnPool.js";
-import {cubicAt, cubicRoot, limitedSlopes} from "../../src/scan/limitedCubic.js";
+import {cubicAt, cubicRoot, limitedSlopes} from "../../src/numerics/limitedCubic.js";
 import {scaleOf} from "../../src/scan/levelCurves.js";
 import {fieldBase, gridded, levelField} from "../../src/scan/planeField.js";
 import {pointsOf, runScan} from "../../src/scan/scan.js";

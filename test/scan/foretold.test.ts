@@ -1,7 +1,7 @@
 /** A column that others foretell, against the curve that it samples. */
 import {describe, expect, it} from "vitest";
 import {corrected, forecastOf, wantedAmong, type Corrected} from "../../src/scan/foretold.js";
-import {cubicRoot, limitedSlopes} from "../../src/scan/limitedCubic.js";
+import {cubicRoot, limitedSlopes} from "../../src/numerics/limitedCubic.js";
 import {fieldColumn, LevelField} from "../../src/scan/levelField.js";
 
 type Level = (x: number, logMass: number) => number;

@@ -15,8 +15,10 @@ export interface LaboratoryCurve {
   readonly label: string;
   readonly flavors: readonly Flavor[];
   readonly confidenceLevel: number;
-  /** arXiv identifier, or a description where the curve is a recast without one. */
+  /** arXiv identifier. */
   readonly source: string;
+  /** The compilation does not say which paper the curve is from: the one named here is recalled. */
+  readonly recalled?: true;
   /** What lies on the excluded side: everything above the curve, the inside of a closed curve, or (open) only the line is published. */
   readonly extent: "above" | "itself" | "open";
   /** [m_N in MeV, |d| in GeV⁻¹] along the curve. */
@@ -168,7 +170,9 @@ export const laboratoryCurves: readonly LaboratoryCurve[] = [
     label: "MINERvA",
     flavors: ["mu"],
     confidenceLevel: 0.95,
-    source: "dipole recast of MINERvA (30 % background uncertainty)",
+    // A recast of MINERvA data with 30 % uncertainty of the background; the compilation does not name its paper.
+    source: "arXiv:2206.07100",
+    recalled: true,
     extent: "open",
     points: [
       [10, 1.652e-6], [11.94, 1.38e-6], [14.5, 1.145e-6], [17.65, 9.491e-7], [21.04, 8.059e-7], [26.02, 6.754e-7], [32.17, 5.595e-7], [37.73, 4.731e-7],
