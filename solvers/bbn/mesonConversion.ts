@@ -160,7 +160,11 @@ export const withMesons = (weak: WeakHistory, background: Background, omegaB: nu
     const all = toProton + toNeutron, rest = toNeutron / all;
     share[i + 1] = i < 0 ? rest : rest + (before - rest) * Math.exp(-all * h * hbarMeVSeconds / Math.exp(track.logHubble(x)));
   }
+  // Who asks for one rate at x asks for the others next.
+  let evaluated = NaN;
   const evaluate = (x: number): MesonConversion => {
+    if (x === evaluated) return conversion;
+    evaluated = x;
     const u = Math.min(Math.max((x - from) / h, 0), count - 1), i = Math.min(Math.floor(u), count - 2);
     conversion.at(x, share[i]! + (u - i) * (share[i + 1]! - share[i]!));
     return conversion;

@@ -121,7 +121,7 @@ export class Bath {
     energy[0] = eos[1]!; capacity[0] = T * eos[2]!;
     if (this.coupled) {
       now.electronNeutrinoMeV = now.otherNeutrinoMeV = T;
-      energy[1] = electronNeutrinos * unit * T ** 4; energy[2] = otherNeutrinos * unit * T ** 4;
+      energy[1] = electronNeutrinos * neutrinoEnergyDensity(T); energy[2] = otherNeutrinos * neutrinoEnergyDensity(T);
     } else {
       energy[1] = Math.exp(V[1]! - 4 * x); energy[2] = Math.exp(V[2]! - 4 * x);
       if (this.number < 0) {

@@ -94,7 +94,7 @@ export class ElectromagneticPlasma {
 
   /** Writes P [MeV⁴], ρ [MeV⁴], dρ/dT [MeV³] at T [MeV] into out[0..2]. */
   at(temperatureMeV: number, out: Float64Array): void {
-    const T3 = temperatureMeV ** 3, T4 = T3 * temperatureMeV;
+    const T3 = temperatureMeV * temperatureMeV * temperatureMeV, T4 = T3 * temperatureMeV;
     if (temperatureMeV < lowestMeV) {
       const photon = Math.PI ** 2 / 45;
       out[0] = photon * T4; out[1] = 3 * photon * T4; out[2] = 12 * photon * T3;
@@ -115,7 +115,7 @@ export const plasmaPlace = (plasma: ElectromagneticPlasma, energyMeV4: number, b
   if (!(energyMeV4 > 0)) return NaN;
   let l = guess;
   for (let i = 0; i < newtonSteps; i++) {
-    const T = Math.exp(l - x), extra = bath * T ** 4;
+    const T = Math.exp(l - x), extra = bath === 0 ? 0 : bath * T ** 4;
     plasma.at(T, eos);
     const move = (energyMeV4 - eos[1]! - extra) / (T * eos[2]! + 4 * extra);
     l += Math.max(-2, Math.min(2, move));
@@ -125,7 +125,7 @@ export const plasmaPlace = (plasma: ElectromagneticPlasma, energyMeV4: number, b
 };
 
 /** Energy density [MeV⁴] of one neutrino flavour, ν and ν̄, without asymmetry: (7π²/120)T⁴. */
-export const neutrinoEnergyDensity = (temperatureMeV: number): number => 7 * Math.PI ** 2 / 120 * temperatureMeV ** 4;
+export const neutrinoEnergyDensity = (temperatureMeV: number): number => 7 * Math.PI ** 2 / 120 * (temperatureMeV * temperatureMeV) ** 2;
 
 /** ρ of ν and ν̄ with chemical potentials ±ξT over that without: 1 + (30/7)(ξ/π)² + (15/7)(ξ/π)⁴, exact for massless fermions. */
 export const degeneracyFactor = (xi: number): number => 1 + 30 / 7 * (xi / Math.PI) ** 2 + 15 / 7 * (xi / Math.PI) ** 4;

@@ -23,8 +23,8 @@ export interface EvolutionOptions {
   readonly matterDominatedReheating?: boolean;
   /** n_N/s at T_RH, shared evenly by all states, with a thermal shape; what thermalises at once forgets it. 0 when absent. */
   readonly initialYield?: number;
-  /** Neutrinos from N keep their energy until they scatter (default), or are heat of the thermal ones at once. */
-  readonly hardNeutrinos?: boolean;
+  /** Neutrinos from N keep their energy until they scatter (default: where any do; "always": even there), or are heat of the thermal ones at once. */
+  readonly hardNeutrinos?: boolean | "always";
   /** Numbers of neutrinos are followed, as T and η = μ/T (default), or are those of their T. */
   readonly neutrinoNumbers?: boolean;
   /** Nodes of f_N in ln y; default 20. */

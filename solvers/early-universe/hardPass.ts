@@ -9,6 +9,7 @@
  * Energy is conserved by the second pass itself, whatever the first one estimated; the spectrum's shape is right to the (few per cent)
  * change that the correction makes to T and H.
  */
+import {fermiConstantPerMeV2} from "../../src/constants/particles.js";
 import {type DecayNeutrinos, type HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {cascade, type HardNeutrinos, type Injection} from "./hardNeutrinos.js";
@@ -17,8 +18,14 @@ import type {HardHeat} from "./surroundings.js";
 import type {HardElectronNeutrinos, ThermalHistory} from "./background.js";
 
 const softest = Math.log(6), hardest = Math.log(12);
-/** Energy per Hubble time, over that of the neutrinos, below which hard neutrinos change nothing that is resolved. */
-const negligible = 1e-8;
+/**
+ * Hard neutrinos without collisions are energy and nothing else, as they are in the first pass. In a Hubble time one of energy E collides
+ * with a probability below G_F² E ρ/H: Γ = 1.3 G_F² T⁴ E on the bath with e± (hardKernels.ts), where ρ = 3.5 T⁴, and a fifth of ρ without.
+ * Times the share ρ_h/ρ that is injected in that time it is what returns of all energy, at most; and also, to a factor of 1.8, the share of the
+ * nucleons that they convert, (1 + 3g_A²)/π G_F² E ρ_h/H. Below the first nothing moves by as much; but once D and ⁷Be are there one neutron
+ * in 1e5 nucleons moves them by all they are, hence the second, down to where the network ends.
+ */
+const negligible = 1e-8, negligibleConversion = 1e-11, scarceNeutronsMeV = 0.1, networkEndMeV = 1e-3;
 
 export interface HardPass {
   readonly heat: HardHeat;
@@ -89,8 +96,8 @@ const entropyReleased = ({lnA, muTauNeutrinoTemperatureMeV, matterEnergyMeV4, to
   return field ? new Spline(lnA, muTauNeutrinoTemperatureMeV.map((T, i) => Math.log(T) + lnA[i]!)) : unheated;
 };
 
-/** The cascade of a first pass, from T = `startMeV` on; undefined where N gives neutrinos next to nothing. */
-export const hardPass = (lepton: HeavyNeutralLepton, first: ThermalHistory, startMeV: number, oscillations: "averaged" | "none"): HardPass | undefined => {
+/** The cascade of a first pass, from T = `startMeV` on; undefined where nothing comes of it, unless it is asked for in any case. */
+export const hardPass = (lepton: HeavyNeutralLepton, first: ThermalHistory, startMeV: number, oscillations: "averaged" | "none", always = false): HardPass | undefined => {
   const begin = first.temperatureMeV.findIndex(T => T < startMeV), n = first.lnA.length - begin;
   if (begin < 0 || n < 8 || !(lepton.widthMeV > 0)) return undefined;
   const part = (values: Float64Array): Float64Array => values.slice(begin);
@@ -101,22 +108,25 @@ export const hardPass = (lepton: HeavyNeutralLepton, first: ThermalHistory, star
   const injections: Injection[] = lines.map(() => ({energyMeV: new Float64Array(n), electronMeV5: new Float64Array(n), otherMeV5: new Float64Array(n)}));
   // Net decays from the loss of n_N a³: where inverse decays balance them, the gross rate says nothing. Matter has none, but may appear at once.
   const comoving = new Spline(lnA, number.map((density, i) => density * Math.exp(3 * lnA[i]!)));
-  let largest = 0;
+  let returning = 0, converting = 0;
   for (let i = 0; i < n; i++) {
     const meanEnergy = number[i]! > 0 ? energy[i]! / number[i]! : lepton.massMeV;
     const decaying = meanEnergy * (lepton.populations.length === 0 ? decays[i]! : Math.max(0, -comoving.slope(lnA[i]!)) * Math.exp(-3 * lnA[i]!) * hubble[i]!);
-    let hard = 0;
+    let colliding = 0, back = 0;
     for (let l = 0; l < lines.length; l++) {
       const {energyMeV, electron, other} = lines[l]!, injection = injections[l]!;
       hardStep(energyMeV, lnA[i]!, heated.at(lnA[i]!), 0, step);
       injection.energyMeV[i] = energyMeV * meanEnergy / lepton.massMeV;
       injection.electronMeV5[i] = decaying * step[0]! * electron;
       injection.otherMeV5[i] = decaying * step[0]! * other;
-      hard += decaying * step[0]! * (electron + other);
+      const share = (injection.electronMeV5[i]! + injection.otherMeV5[i]!) / (hubble[i]! * total[i]!), chance = fermiConstantPerMeV2 ** 2 * injection.energyMeV[i]! * total[i]! / hubble[i]!;
+      colliding += share * chance;
+      back += share * Math.min(1, chance);
     }
-    largest = Math.max(largest, hard / (hubble[i]! * total[i]!));
+    returning = Math.max(returning, back);
+    if (plasma[i]! < scarceNeutronsMeV && plasma[i]! > networkEndMeV) converting = Math.max(converting, colliding);
   }
-  if (largest < negligible) return undefined;
+  if (returning < negligible && converting < negligibleConversion && !always) return undefined;
   const neutrinos = cascade({
     lnA, temperatureMeV: plasma, electronNeutrinoTemperatureMeV: part(first.electronNeutrinoTemperatureMeV),
     muTauNeutrinoTemperatureMeV: part(first.muTauNeutrinoTemperatureMeV), hubbleMeV: hubble,
@@ -164,6 +174,8 @@ const returned = (lnA: Float64Array, hubbleMeV: Float64Array, neutrinos: HardNeu
     if (!usable(i)) {
       if (before < 0) continue;
       for (const column of [rate, toPlasma, toElectron, ...numbers]) column[i] = column[i - 1]!;
+      // Late collisions take more from the bath, in partners, than they give: a rate cannot say that, but it dies out as Γ/H does.
+      if (held[i]! > 0) rate[i]! -= 3 * (lnA[i]! - lnA[i - 1]!);
       continue;
     }
     const heat = plasma[i]! + electron[i]! + other[i]!, a = Math.exp(lnA[i]!);

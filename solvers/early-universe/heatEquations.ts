@@ -135,7 +135,8 @@ export class HeatEquations implements StiffProblem {
       }
     }
     if (this.matter >= 0) out[this.matter] = perHubble[this.matter] = -matter!.widthMeV * V[this.matter]! / H;
-    for (let i = 0; i < gas.size; i++) out[heads + i] = gas.rate[i]! / H;
+    const {rate, size} = gas;
+    for (let i = 0; i < size; i++) out[heads + i] = rate[i]! / H;
   }
 
   /** Neutrinos that the soft part of what matter releases holds; of a field, as many as leave η as it is. */
@@ -153,7 +154,7 @@ export class HeatEquations implements StiffProblem {
    */
   #convert(x: number, V: Float64Array): void {
     const {conversion, mixing, electronNeutrinos, otherNeutrinos} = this.#surroundings, converted = this.#converted, heating = this.#heating;
-    const {energy, number: n} = this.#bath, onset = 1 / (1 + (this.now.plasmaMeV / conversionMeV) ** 6), rate = onset * conversion * this.now.hubbleMeV;
+    const {energy, number: n} = this.#bath, cold = (this.now.plasmaMeV / conversionMeV) ** 2, onset = 1 / (1 + cold * cold * cold), rate = onset * conversion * this.now.hubbleMeV;
     const away = onset * (1 - (mixing?.survival ?? 1)), back = onset * 2 * (mixing?.appearance ?? 0);
     converted[0] = away * heating[0]! - back * heating[1]! + rate * (energy[1]! - energy[2]! * electronNeutrinos / otherNeutrinos);
     if (n >= 0) converted[1] = away * heating[2]! - back * heating[3]! + rate * Math.exp(-3 * x) * (Math.exp(V[n]!) - Math.exp(V[n + 1]!) / 2);

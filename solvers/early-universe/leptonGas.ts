@@ -15,6 +15,7 @@
 import {electronAppearance, electronSurvival} from "../../src/constants/neutrinoMixing.js";
 import type {Flavor, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {decaySummary} from "./decaySummary.js";
+import {LeptonScattering} from "./leptonScattering.js";
 import {PolarisedDecay} from "./polarisedDecay.js";
 
 /** Receivers of energy: plasma, thermal ν_e, thermal ν_μ and ν_τ together, hard neutrinos. Then the numbers of thermal ν_e, and of ν_μ and ν_τ. */
@@ -65,21 +66,14 @@ export class LeptonGas {
   readonly #p: Float64Array;
   readonly #E: Float64Array;
   readonly #toPlasma: Float64Array;
-  readonly #active: Float64Array;
-  readonly #sterile: Float64Array;
+  readonly #scattering: LeptonScattering;
   readonly #decay: PolarisedDecay;
   readonly #scatter: Float64Array;
-  /** By flavour (ν_e, others) and node. */
-  readonly #scatterTarget: Float64Array;
-  readonly #pairTarget: Float64Array;
-  readonly #pairActive: Float64Array;
-  readonly #pairSterile: Float64Array;
   readonly #pair: Float64Array;
   readonly #temperatures = new Float64Array(2);
   readonly #etas = new Float64Array(2);
-  /** Arguments of the last `exchange` with these targets, and T of the last scattering rates, at these momenta. */
+  /** Arguments of the last `exchange` with these targets, at these momenta. */
   readonly #exchanged = new Float64Array(5);
-  #scatteredAt = NaN;
   #width = 0;
   #hardShare = 0;
   #hardSlope = 0;
@@ -105,8 +99,8 @@ export class LeptonGas {
     const size = this.size, spacing = Math.log(highestY * stretch / lowestY) / (nodes - 1);
     this.y = Float64Array.from({length: nodes}, (_, i) => lowestY * Math.exp(i * spacing));
     this.rate = array(size); this.relaxation = array(size); this.energyByF = array(size); this.transferByF = array(flows * size); this.allocation = array(flows * size); this.allocationDot = array(flows * size); this.rateByTarget = array(targets * size);
-    this.#toPlasma = array(size); this.#scatter = array(size); this.#p = array(nodes); this.#E = array(nodes); this.#active = array(nodes); this.#sterile = array(nodes);
-    this.#scatterTarget = array(2 * nodes); this.#pairTarget = array(2 * nodes); this.#pairActive = array(nodes); this.#pairSterile = array(nodes); this.#pair = array(size);
+    this.#toPlasma = array(size); this.#scatter = array(size); this.#p = array(nodes); this.#E = array(nodes); this.#pair = array(size);
+    this.#scattering = new LeptonScattering(lepton.kernels, this.#p, this.#E);
     const summary = decaySummary(lepton, asElectron), {electromagnetic, toElectron, tilt, neutrinos} = summary;
     this.#electromagneticShare = electromagnetic;
     this.#decayToElectron = toElectron;
@@ -134,13 +128,14 @@ export class LeptonGas {
       energies[i] = E;
     }
     this.#decay.moved();
-    this.#scatteredAt = NaN;
+    this.#scattering.moved();
     this.#exchanged.fill(NaN); this.#hardShare = hardShare; this.#hardSlope = hardSlope; this.#softNumber = 1 - numberShare; this.#numberSlope = numberSlope;
     let number = 0, energy = 0, massive = 0, plasma = 0;
-    for (let k = 0; k < size; k++) {
-      const i = k % nodes, E = energies[i]!, states = this.#states[k]! * volume, cell = states * E, f = state[offset + k]!, toPlasma = em * (1 - this.#tilts[k]! * momentum[i]! / E) * cell;
+    const weights = this.#states, tilts = this.#tilts, shares = this.#toPlasma;
+    for (let k = 0, i = 0; k < size; k++, i = i + 1 < nodes ? i + 1 : 0) {
+      const E = energies[i]!, states = weights[k]! * volume, cell = states * E, f = state[offset + k]!, toPlasma = em * (1 - tilts[k]! * momentum[i]! / E) * cell;
       energyByF[k] = cell;
-      this.#toPlasma[k] = toPlasma;
+      shares[k] = toPlasma;
       number += states * f;
       energy += cell * f;
       massive += M2 / E * states * f;
@@ -189,14 +184,11 @@ export class LeptonGas {
 
   /** Equilibrium occupations that each node is driven to, at the three temperatures [MeV] and both η, from the last `densities`. */
   aim(plasma: number, electronNeutrino: number, otherNeutrino: number, electronEta = 0, otherEta = 0): void {
-    const T = this.#temperatures, etas = this.#etas, n = this.nodes, {lepton} = this;
+    const T = this.#temperatures, etas = this.#etas, {lepton} = this;
     if (this.size === 0) return;
     this.#exchanged.fill(NaN);
     T[0] = electronNeutrino; T[1] = otherNeutrino; etas[0] = electronEta; etas[1] = otherEta;
-    for (let kind = 0; kind < 2; kind++) for (let i = 0; i < n; i++) {
-      this.#scatterTarget[kind * n + i] = occupation(this.#E[i]! / T[kind]! - etas[kind]!);
-      this.#pairTarget[kind * n + i] = occupation(this.#E[i]! / plasma + etas[kind]!);
-    }
+    this.#scattering.aim(plasma, electronNeutrino, otherNeutrino, electronEta, otherEta);
     this.#open = lepton.widthMeV * lepton.kernels.decaySuppression(plasma) > 0;
     if (this.#open) this.#decay.weigh(plasma, T, etas, false);
   }
@@ -208,20 +200,14 @@ export class LeptonGas {
   exchange(state: Float64Array, offset: number, plasma: number, electronNeutrino: number, otherNeutrino: number, electronEta = 0, otherEta = 0, frozen = false): void {
     const {lepton, size, nodes, transfer, energyByF} = this, d2 = lepton.couplingSquared, M = lepton.massMeV;
     const re = this.#couplingToElectron, rd = this.#decayToElectron, count = this.#neutrinosPerDecay, hardShare = this.#hardShare, soft = 1 - hardShare;
-    const {A0, A1, B0, B1} = this.#decay, target = this.#scatterTarget, pairTarget = this.#pairTarget, zE = re * Math.exp(electronEta), zOther = (1 - re) * Math.exp(otherEta), partner = meanPartner * plasma;
+    const {A0, A1, B0, B1} = this.#decay, {active: actives, sterile: steriles, pairActive, pairSterile, target, pairTarget} = this.#scattering, zE = re * Math.exp(electronEta), zOther = (1 - re) * Math.exp(otherEta), partner = meanPartner * plasma;
     const done = this.#exchanged;
     // Columns of a Jacobian that move neither a temperature nor η change nothing here.
     if (frozen && done[0] === plasma && done[1] === electronNeutrino && done[2] === otherNeutrino && done[3] === electronEta && done[4] === otherEta) return;
     done[0] = plasma; done[1] = electronNeutrino; done[2] = otherNeutrino; done[3] = electronEta; done[4] = otherEta;
     transfer.fill(0);
     if (size === 0) return;
-    if (plasma !== this.#scatteredAt) {
-      lepton.kernels.scattering(plasma, this.#p, this.#active, this.#sterile);
-      // With one temperature for all, pairs drive N where exchange does.
-      if (electronNeutrino === plasma && otherNeutrino === plasma) { this.#pairActive.fill(0); this.#pairSterile.fill(0); }
-      else lepton.kernels.pairShares?.(plasma, this.#p, this.#pairActive, this.#pairSterile);
-    }
-    this.#scatteredAt = plasma;
+    this.#scattering.rates(plasma, electronNeutrino === plasma && otherNeutrino === plasma);
     if (frozen) {
       this.#temperatures[0] = electronNeutrino; this.#temperatures[1] = otherNeutrino; this.#etas[0] = electronEta; this.#etas[1] = otherEta;
       if (this.#open) this.#decay.weigh(plasma, this.#temperatures, this.#etas, true);
@@ -229,17 +215,20 @@ export class LeptonGas {
     // Where the photon's mass closes the decay nothing of it is computed.
     const width = this.#width = this.#open ? lepton.widthMeV * lepton.kernels.decaySuppression(plasma) : 0;
     let toPlasma = 0, toE = 0, toOther = 0, toHard = 0, countE = 0, countOther = 0;
-    for (let k = 0; k < size; k++) {
-      const i = k % nodes, j = nodes + i, population = (k - i) / nodes, f = state[offset + k]!, cell = energyByF[k]!, E = this.#E[i]!, states = cell / E, decay = width * M / E;
-      const active = d2 * this.#activeWeights[population]! * this.#active[i]!, sterile = d2 * this.#sterileWeights[population]! * this.#sterile[i]!;
-      const pair = this.#pair[k] = active * this.#pairActive[i]! + sterile * this.#pairSterile[i]!, scatter = this.#scatter[k] = active + sterile - pair;
+    const energies = this.#E, pairs = this.#pair, scatters = this.#scatter, shares = this.#toPlasma, {rate, relaxation} = this, softCount = this.#softNumber * count;
+    let byActive = 0, bySterile = 0;
+    for (let k = 0, i = 0, population = 0; k < size; k++, i = i + 1 < nodes ? i + 1 : 0) {
+      if (i === 0) { byActive = d2 * this.#activeWeights[population]!; bySterile = d2 * this.#sterileWeights[population++]!; }
+      const j = nodes + i, f = state[offset + k]!, cell = energyByF[k]!, E = energies[i]!, states = cell / E, decay = width * M / E;
+      const active = byActive * actives[i]!, sterile = bySterile * steriles[i]!;
+      const pair = pairs[k] = active * pairActive[i]! + sterile * pairSterile[i]!, scatter = scatters[k] = active + sterile - pair;
       const fromE = re * scatter * (target[i]! - f), fromOther = (1 - re) * scatter * (target[j]! - f), scattered = fromE + fromOther;
       const netE = B0[k]! - A0[k]! * f, netOther = B0[size + k]! - A0[size + k]! * f, byE = rd * decay * states, byOther = (1 - rd) * decay * states;
       const heatE = byE * (A1[k]! * f - B1[k]!), heatOther = byOther * (A1[size + k]! * f - B1[size + k]!), moved = rd * (1 - rd) * decay * (netOther - netE);
-      const share = this.#toPlasma[k]!, energy = cell - share, softEnergy = soft * energy, number = this.#softNumber * count * states;
+      const share = shares[k]!, energy = cell - share, softEnergy = soft * energy, number = softCount * states;
       const pairE = zE * pair * (pairTarget[i]! - f), pairOther = zOther * pair * (pairTarget[j]! - f), made = pairE + pairOther, moves = scattered + made;
-      this.rate[k] = moves + decay * (rd * netE + (1 - rd) * netOther);
-      this.relaxation[k] = -scatter - (zE + zOther) * pair - decay * (rd * A0[k]! + (1 - rd) * A0[size + k]!);
+      rate[k] = moves + decay * (rd * netE + (1 - rd) * netOther);
+      relaxation[k] = -scatter - (zE + zOther) * pair - decay * (rd * A0[k]! + (1 - rd) * A0[size + k]!);
       toPlasma += share * moves + heatE + heatOther - (cell + states * partner) * made;
       toE += softEnergy * (rd * moves + moved) - cell * fromE - heatE + states * partner * pairE;
       toOther += softEnergy * ((1 - rd) * moves - moved) - cell * fromOther - heatOther + states * partner * pairOther;
@@ -253,15 +242,16 @@ export class LeptonGas {
   /** Fills `rateByTarget`, `transferByTarget` and `transferByF` at the point where `exchange` and `allocate` were last called. */
   linearise(plasma: number, electronNeutrino: number, otherNeutrino: number): void {
     const {size, nodes, rateByTarget, allocation, lepton, transferByTarget, transferByF} = this, M = lepton.massMeV, re = this.#couplingToElectron, rd = this.#decayToElectron;
-    const {dB0, dB1, A0, A1} = this.#decay;
+    const {dB0, dB1, A0, A1} = this.#decay, {target, pairTarget: pairTargets} = this.#scattering, energies = this.#E, scatters = this.#scatter, pairs = this.#pair, {energyByF} = this;
+    const partner = meanPartner * plasma, zE = Math.exp(this.#etas[0]!), zOther = Math.exp(this.#etas[1]!);
     transferByTarget.fill(0);
     rateByTarget.fill(0);
     for (let i = 0; i < nodes; i++) for (let kind = 0; kind < 2; kind++) {
-      const T = kind === 0 ? electronNeutrino : otherNeutrino, E = this.#E[i]!, pairTarget = this.#pairTarget[kind * nodes + i]!, pairMove = pairTarget * (1 - pairTarget) * Math.exp(this.#etas[kind]!), partner = meanPartner * plasma, f = this.#scatterTarget[kind * nodes + i]!, move = f * (1 - f), massive = M * M / (E * E);
+      const T = kind === 0 ? electronNeutrino : otherNeutrino, E = energies[i]!, pairTarget = pairTargets[kind * nodes + i]!, pairMove = pairTarget * (1 - pairTarget) * (kind === 0 ? zE : zOther), f = target[kind * nodes + i]!, move = f * (1 - f), massive = M * M / (E * E);
       const own = kind === 0 ? re : 1 - re, share = kind === 0 ? rd : 1 - rd, decay = this.#width * M / E;
       for (let k = i; k < size; k += nodes) {
         if (this.#open) this.#decay.slopes(k, kind, plasma, T, k === i);
-        const cell = this.energyByF[k]!, states = cell / E, scatter = own * this.#scatter[k]!, pair = own * this.#pair[k]! * pairMove;
+        const cell = energyByF[k]!, states = cell / E, scatter = own * scatters[k]!, pair = own * pairs[k]! * pairMove;
         // By L_γ, by the neutrinos' L, by x, by the neutrinos' η.
         for (let h = 0; h < 4; h++) {
           const column = h === 0 ? 0 : h === 1 ? 1 + kind : h === 2 ? 3 : 4 + kind;
@@ -282,8 +272,8 @@ export class LeptonGas {
       }
     }
     for (let k = 0; k < size; k++) {
-      const i = k % nodes, cell = this.energyByF[k]!, states = cell / this.#E[i]!, decay = this.#width * M / this.#E[i]!, scatter = this.#scatter[k]!, partner = meanPartner * plasma;
-      const pairE = re * Math.exp(this.#etas[0]!) * this.#pair[k]!, pairOther = (1 - re) * Math.exp(this.#etas[1]!) * this.#pair[k]!, pair = pairE + pairOther, all = scatter + pair;
+      const E = energies[k % nodes]!, cell = energyByF[k]!, states = cell / E, decay = this.#width * M / E, scatter = scatters[k]!;
+      const pairE = re * zE * pairs[k]!, pairOther = (1 - re) * zOther * pairs[k]!, pair = pairE + pairOther, all = scatter + pair;
       const heatE = rd * decay * states * A1[k]!, heatOther = (1 - rd) * decay * states * A1[size + k]!, moved = rd * (1 - rd) * decay * (A0[k]! - A0[size + k]!);
       const ofE = allocation[size + k]!, ofOther = allocation[2 * size + k]!, numberE = allocation[4 * size + k]!, numberOther = allocation[5 * size + k]!;
       transferByF[k] = -allocation[k]! * all + heatE + heatOther + (cell + states * partner) * pair;
@@ -295,6 +285,3 @@ export class LeptonGas {
     }
   }
 }
-
-/** Fermi-Dirac occupation at E/T. */
-const occupation = (ratio: number): number => 1 / (Math.exp(Math.min(ratio, 700)) + 1);

@@ -61,10 +61,10 @@ export class NeutrinoGas {
 
   /** ρ [MeV⁴] and n [MeV³] per flavour at T [MeV] and η into out[0..1]. */
   densities(temperatureMeV: number, eta: number, out: Float64Array): void {
-    const values = this.#values, dilution = Math.min(0, eta - lowest);
+    const T = temperatureMeV, values = this.#values, dilution = Math.min(0, eta - lowest);
     this.#table.at(Math.max(eta, lowest), values);
-    out[0] = energyUnit * temperatureMeV ** 4 * Math.exp(values[0]! + dilution);
-    out[1] = numberUnit * temperatureMeV ** 3 * Math.exp(values[1]! + dilution);
+    out[0] = energyUnit * (T * T) * (T * T) * Math.exp(values[0]! + dilution);
+    out[1] = numberUnit * (T * T * T) * Math.exp(values[1]! + dilution);
   }
 
   /** How ln T and η move with ln ρ and ln n: out = [∂lnT/∂lnρ, ∂η/∂lnρ, ∂lnT/∂ln n, ∂η/∂ln n]. */

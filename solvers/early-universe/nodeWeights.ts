@@ -11,11 +11,14 @@ export class NodeWeights {
   readonly #tolerance: number;
   /** Largest f that each node has had. */
   readonly #peak: Float64Array;
+  /** y³ of each. */
+  readonly #volume: Float64Array;
 
   /** @param before whose peaks are taken over. */
   constructor(gas: LeptonGas, relativeTolerance: number, before?: NodeWeights) {
     this.#gas = gas;
     this.#tolerance = relativeTolerance;
+    this.#volume = Float64Array.from({length: gas.size}, (_, k) => gas.y[k % gas.nodes]! ** 3);
     this.#peak = before === undefined ? new Float64Array(gas.size) : before.#peak.slice();
   }
 
@@ -24,16 +27,16 @@ export class NodeWeights {
    * the first, a⁴ρ of matter over 1e-4 of the whole that of the second.
    */
   write(equations: HeatEquations, x: number, y: Float64Array, absoluteTolerance: Float64Array): void {
-    const gas = this.#gas, peak = this.#peak, {heads, hard, matter} = equations;
+    const {size} = this.#gas, peak = this.#peak, volume = this.#volume, {heads, hard, matter} = equations;
     if (hard >= 0) absoluteTolerance[hard] = this.#tolerance * headTolerance;
     if (matter >= 0) absoluteTolerance[matter] = this.#tolerance * headTolerance * 1e-4 * Math.exp(-x);
     let largest = 0;
-    for (let k = 0; k < gas.size; k++) {
+    for (let k = 0; k < size; k++) {
       peak[k] = Math.max(peak[k]!, y[heads + k]!);
-      largest = Math.max(largest, gas.y[k % gas.nodes]! ** 3 * peak[k]!);
+      largest = Math.max(largest, volume[k]! * peak[k]!);
     }
-    for (let k = 0; k < gas.size; k++) {
-      absoluteTolerance[heads + k] = this.#tolerance * Math.max(Math.abs(y[heads + k]!), 1e-3 * peak[k]!, 0.03 * largest / gas.y[k % gas.nodes]! ** 3);
+    for (let k = 0; k < size; k++) {
+      absoluteTolerance[heads + k] = this.#tolerance * Math.max(Math.abs(y[heads + k]!), 1e-3 * peak[k]!, 0.03 * largest / volume[k]!);
     }
   }
 }

@@ -46,11 +46,17 @@ export class PolarisedDecay {
   weigh(plasmaMeV: number, neutrinosMeV: Float64Array, etas: Float64Array, frozen: boolean): void {
     const nodes = this.#nodes, size = this.#size, {A0, A1, A2, B0, B1, B2, spread} = this.#unpolarised;
     this.#unpolarised.weigh(plasmaMeV, neutrinosMeV, etas, frozen);
-    for (let kind = 0; kind < 2; kind++) for (let k = 0; k < size; k++) {
-      const i = k % nodes, own = kind * nodes + i, at = kind * size + k, lean = this.#leans[(k - i) / nodes]! / this.#momentum[i]!, missed = lean * spread[i]!;
-      const a = this.A0[at] = A0[own]! - lean * A1[own]!, b = this.B0[at] = B0[own]! - lean * B1[own]!;
-      this.A1[at] = A1[own]! - lean * A2[own]! + missed * a;
-      this.B1[at] = B1[own]! - lean * B2[own]! + missed * b;
+    const momentum = this.#momentum, {A0: a0, A1: a1, B0: b0, B1: b1} = this;
+    for (let first = 0, population = 0; first < size; first += nodes, population++) {
+      const leans = this.#leans[population]!;
+      for (let i = 0; i < nodes; i++) {
+        const lean = leans / momentum[i]!, missed = lean * spread[i]!;
+        for (let own = i, at = first + i; own < 2 * nodes; own += nodes, at += size) {
+          const a = a0[at] = A0[own]! - lean * A1[own]!, b = b0[at] = B0[own]! - lean * B1[own]!;
+          a1[at] = A1[own]! - lean * A2[own]! + missed * a;
+          b1[at] = B1[own]! - lean * B2[own]! + missed * b;
+        }
+      }
     }
   }
 

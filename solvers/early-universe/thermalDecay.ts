@@ -47,6 +47,10 @@ export class ThermalDecay {
   readonly #factor: Float64Array;
   /** T_γ, T_ν, η of each kind at which it was last weighed, with these boxes and targets. */
   readonly #weighed = new Float64Array(6);
+  /** e^{k/T} of the photon and 1/(e^{k/T} − 1), as k; and the T of that. */
+  readonly #growth: Float64Array;
+  readonly #bose: Float64Array;
+  #grownAt = NaN;
   #hottest = 0;
   #placed = false;
   #same = false;
@@ -62,12 +66,14 @@ export class ThermalDecay {
     this.A0 = array(2 * nodes).fill(1); this.A1 = array(2 * nodes); this.A2 = array(2 * nodes); this.B0 = array(2 * nodes); this.B1 = array(2 * nodes); this.B2 = array(2 * nodes);
     this.spread = array(nodes); this.#massive = array(nodes); this.#open = new Uint8Array(nodes); this.#half = new Uint8Array(nodes);
     this.#k = array(nodes * order); this.#weight = array(nodes * order); this.#drift = array(nodes * order);
+    this.#growth = array(nodes * order); this.#bose = array(nodes * order);
     this.#target = array(2 * nodes * order); this.#factor = array(2 * nodes * order);
   }
 
   /** Momenta have changed: boxes are laid out anew when they are next needed. */
   moved(): void {
     this.#placed = false;
+    this.#grownAt = NaN;
     this.#weighed.fill(NaN);
   }
 
@@ -81,11 +87,17 @@ export class ThermalDecay {
     }
     if (this.#open[i] === 0) { this.spread[i] = momentumMeV * momentumMeV / 12; return; }
     const stretch = Math.log(energyMeV / (2 * low)), rise = M2 / (energyMeV * (energyMeV + momentumMeV)), massive = this.#massive[i] = M2 / (energyMeV * energyMeV);
-    const half = this.#half[i]!, {places, weights} = rules[half]!;
+    const half = this.#half[i]!, {places, weights} = rules[half]!, first = i * order;
+    // Places lie evenly about ½, so that one exponential serves two.
+    for (let q = 0; 2 * q < half - 1; q++) {
+      const growth = Math.exp(stretch * places[q]!);
+      this.#k[first + q] = low * growth;
+      this.#k[first + half - 1 - q] = energyMeV / 2 / growth;
+    }
+    if (half % 2 === 1) this.#k[first + (half >> 1)] = Math.sqrt(low * energyMeV / 2);
     let sum = 0;
-    for (let q = 0, at = i * order, mirror = at + half; q < half; q++, at++, mirror++) {
-      const s = places[q]!, soft = low * Math.exp(stretch * s), drift = ((1 - s) * (2 - rise) + s * massive) * soft;
-      this.#k[at] = soft;
+    for (let q = 0, at = first, mirror = at + half; q < half; q++, at++, mirror++) {
+      const s = places[q]!, soft = this.#k[at]!, drift = ((1 - s) * (2 - rise) + s * massive) * soft;
       this.#k[mirror] = energyMeV - soft;
       this.#drift[at] = drift;
       this.#drift[mirror] = massive * energyMeV - drift;
@@ -97,39 +109,56 @@ export class ThermalDecay {
     this.spread[i] = spread;
   }
 
+  /** Photons at T [MeV], which both kinds of neutrino come with. */
+  #grow(photonMeV: number): void {
+    const n = this.nodes, ks = this.#k, growth = this.#growth, bose = this.#bose;
+    this.#grownAt = photonMeV;
+    for (let i = 0; i < n; i++) {
+      if (this.#open[i] === 0) continue;
+      const half = this.#half[i]!, all = Math.exp(Math.min(this.#energy[i]! / photonMeV, 2 * largestExponent));
+      for (let q = i * order, end = q + half; q < end; q++) {
+        const less = Math.expm1(Math.min(ks[q]! / photonMeV, largestExponent)), hard = all / (less + 1);
+        growth[q] = less + 1; growth[q + half] = hard;
+        bose[q] = 1 / less; bose[q + half] = 1 / (hard - 1);
+      }
+    }
+  }
+
   /** Factors at T_γ, T_ν [MeV] and η of both kinds; the targets too, unless they stay those of the call before; and the moments. */
   weigh(plasmaMeV: number, neutrinosMeV: Float64Array, etas: Float64Array, frozen: boolean): void {
-    const n = this.nodes, {A0, A1, A2, B0, B1, B2} = this, ks = this.#k, weights = this.#weight, targets = this.#target, factors = this.#factor;
-    const same = neutrinosMeV[0] === neutrinosMeV[1] && etas[0] === etas[1];
+    const n = this.nodes, {A0, A1, A2, B0, B1, B2} = this, ks = this.#k, weights = this.#weight, targets = this.#target, factors = this.#factor, growth = this.#growth, bose = this.#bose;
+    const same = neutrinosMeV[0] === neutrinosMeV[1] && etas[0] === etas[1], dark = this.#dark, energies = this.#energy;
     this.#hottest = Math.max(plasmaMeV, neutrinosMeV[0]!, neutrinosMeV[1]!);
     if (!frozen || !this.#placed) for (let i = 0; i < n; i++) this.#place(i, frozen);
     this.#placed = true;
     if (!frozen) this.#same = same;
     for (let kind = 0; kind < 2; kind++) {
-      const T = neutrinosMeV[kind]!, eta = (this.#dark ? 2 : 1) * etas[kind]!, photonMeV = this.#dark ? T : plasmaMeV, first = kind * n * order, done = 3 * kind;
+      const T = neutrinosMeV[kind]!, eta = (dark ? 2 : 1) * etas[kind]!, photonMeV = dark ? T : plasmaMeV, first = kind * n * order, done = 3 * kind;
       if (frozen && this.#weighed[done] === plasmaMeV && this.#weighed[done + 1] === T && this.#weighed[done + 2] === eta) continue;
       this.#weighed[done] = plasmaMeV; this.#weighed[done + 1] = T; this.#weighed[done + 2] = eta;
       if (kind === 1 && same && this.#same) { this.#copyKind(); continue; }
+      if (photonMeV !== this.#grownAt) this.#grow(photonMeV);
+      const dilute = Math.exp(-eta);
       for (let i = 0; i < n; i++) {
-        const E = this.#energy[i]!, out = kind * n + i;
+        const E = energies[i]!, out = kind * n + i;
         if (this.#open[i] === 0) { A0[out] = 1; A1[out] = 0; A2[out] = this.spread[i]!; B0[out] = 0; B1[out] = 0; B2[out] = 0; continue; }
-        const half = this.#half[i]!, allPhoton = Math.exp(Math.min(E / photonMeV, 2 * largestExponent)), allNeutrino = Math.exp(Math.min(E / T, 2 * largestExponent)), dilute = Math.exp(-eta);
+        const half = this.#half[i]!, all = Math.exp(Math.min(E / T, 2 * largestExponent));
         let a0 = 0, a1 = 0, a2 = 0, b0 = 0, b1 = 0, b2 = 0;
         for (let q = i * order, end = q + half; q < end; q++) {
-          // e^{k/T} of the photon, less 1, and of the neutrino; their mirrors from those of E.
-          const soft = ks[q]!, photon = Math.expm1(Math.min(soft / photonMeV, largestExponent)), thermal = Math.exp(Math.min(soft / T, largestExponent)), shift = soft - E / 2, w = weights[q]!;
-          const hardPhoton = allPhoton / (photon + 1), hardNeutrino = allNeutrino / thermal * dilute, softNeutrino = thermal * dilute, slot = first + q, mirror = slot + half;
+          // e^{k/T} of the neutrino, and that of its mirror from that of E.
+          const soft = ks[q]!, thermal = Math.exp(Math.min(soft / T, largestExponent)), shift = soft - E / 2, w = weights[q]!;
+          const hardNeutrino = all / thermal * dilute, softNeutrino = thermal * dilute, slot = first + q, mirror = slot + half;
           if (!frozen) {
-            targets[slot] = 1 / ((photon + 1) * hardNeutrino + 1);
-            targets[mirror] = 1 / (hardPhoton * softNeutrino + 1);
+            targets[slot] = 1 / (growth[q]! * hardNeutrino + 1);
+            targets[mirror] = 1 / (growth[q + half]! * softNeutrino + 1);
           }
-          const low = w * (hardNeutrino / (hardNeutrino + 1) + 1 / photon), high = w * (softNeutrino / (softNeutrino + 1) + 1 / (hardPhoton - 1)), gLow = low * targets[slot]!, gHigh = high * targets[mirror]!;
+          const low = w * (hardNeutrino / (hardNeutrino + 1) + bose[q]!), high = w * (softNeutrino / (softNeutrino + 1) + bose[q + half]!), gLow = low * targets[slot]!, gHigh = high * targets[mirror]!;
           factors[slot] = low; factors[mirror] = high;
           const both = low + high, inverse = gLow + gHigh, squared = shift * shift;
           a0 += both; a1 += (low - high) * shift; a2 += both * squared; b0 += inverse; b1 += (gLow - gHigh) * shift; b2 += inverse * squared;
         }
         A0[out] = a0; B0[out] = b0;
-        A1[out] = this.#dark ? 0 : a1; B1[out] = this.#dark ? 0 : b1;
+        A1[out] = dark ? 0 : a1; B1[out] = dark ? 0 : b1;
         A2[out] = a2; B2[out] = b2;
       }
     }

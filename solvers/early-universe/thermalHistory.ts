@@ -160,8 +160,8 @@ export class EarlyUniverse {
     if (fork !== undefined && !(again && tables)) course = {...course, fork};
     if (again) course = {...course, scaledTemperatureMeV: history.photonTemperatureTimesScaleFactorToday};
     const source = matter?.massMeV === undefined ? lepton : particleOf(matter, matter.massMeV);
-    const hard = (options.hardNeutrinos ?? true) && succeeded(history.ending)
-      ? hardPass(source, history, switchMeV, options.flavorConversion === "none" ? "none" : "averaged") : undefined;
+    const hard = (options.hardNeutrinos ?? true) !== false && succeeded(history.ending)
+      ? hardPass(source, history, switchMeV, options.flavorConversion === "none" ? "none" : "averaged", options.hardNeutrinos === "always") : undefined;
     if (hard === undefined) return again ? this.#run(lepton, options, course).history : history;
     const {history: second} = this.#run(lepton, options, {...course, hard: hard.heat});
     return {...second, hardElectronNeutrinos: hardElectronNeutrinos(hard, second.lnA)};
@@ -207,7 +207,7 @@ export class EarlyUniverse {
     const startMeV = slow ? Math.min(Math.max(headStart * reheatingMeV, lowestInstantaneousMeV), hottestMeV, lepton.kernels.temperatureRangeMeV[1]) : reheatingMeV;
     const from = this.lnScaleFactor(startMeV) + course.shift, to = this.lnScaleFactor(1e-3) + 25;
     const table = fork?.table.copy() ?? new SampleTable(options.sampleSpacing ?? 0.05, from, decayingMatter?.massMeV), weights = new NodeWeights(gas, rtol, fork?.weights);
-    let fraction = 0, steps = fork?.steps ?? 0, x = from, state: Float64Array, ending: Ending = {kind: "reached"};
+    let fraction = 0, recombining = false, steps = fork?.steps ?? 0, x = from, state: Float64Array, ending: Ending = {kind: "reached"};
 
     /** Integrates until the plasma is at `untilMeV`, or to the end. */
     const era = (equations: HeatEquations, untilMeV: number, last: boolean): void => {
@@ -223,11 +223,17 @@ export class EarlyUniverse {
           const [x1, y1] = cut === undefined ? [step.x1, step.y1] : [cut.x, cut.y];
           table.take(step, x1, equations, gas);
           if (!last) return crossed;
-          const {plasmaMeV, totalMeV4, matterMeV4} = equations.place(x1, y1), heavy = gas.energyDensity + matterMeV4;
-          if (plasmaMeV < earliestRecombinationMeV) {
-            fraction = Math.max(fraction, heavy / (totalMeV4 - heavy - surroundings.comovingMatterMeV4 * Math.exp(-3 * x1)));
+          const note = (lnA: number, y: Float64Array): boolean => {
+            const {plasmaMeV, totalMeV4, matterMeV4} = equations.place(lnA, y), heavy = gas.energyDensity + matterMeV4;
+            if (recombining) fraction = Math.max(fraction, heavy / (totalMeV4 - heavy - surroundings.comovingMatterMeV4 * Math.exp(-3 * lnA)));
+            return crossed || (plasmaMeV < keV && heavy <= vanished * totalMeV4);
+          };
+          // From where recombination may begin, wherever a step ends.
+          if (!recombining && (recombining = equations.place(x1, y1).plasmaMeV < earliestRecombinationMeV)) {
+            const begin = crossing(step, equations, earliestRecombinationMeV);
+            note(begin.x, begin.y);
           }
-          return crossed || (plasmaMeV < keV && heavy <= vanished * totalMeV4);
+          return note(x1, y1);
         }
       });
       steps += result.accepted + result.rejected;

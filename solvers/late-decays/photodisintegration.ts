@@ -13,7 +13,7 @@ import {nuclei, type NucleusName} from "../../src/constants/nuclei.js";
 import {betaDecays} from "../bbn/reactionNetwork.js";
 import {afterDecays, primordialAbundances, type PrimordialAbundances} from "../bbn/lightElements.js";
 import {type DecayingMatter, linesOf} from "./decayingMatter.js";
-import {exponential, identity, multiply} from "./smallMatrix.js";
+import {applyExponential, identity} from "./smallMatrix.js";
 import {respondingReactions as reactions, sharedResponses, type ResponseTable} from "./responses.js";
 import {baryonDensity, photonDensity, timeline, type LateHistory, type TestParticle, type Timeline} from "./timeline.js";
 
@@ -61,6 +61,12 @@ export interface PhotodisintegrationResult {
   readonly conservative: boolean;
 }
 
+/** What one of each reaction changes, as entries of the matrix: [row·9 + column, number]. */
+const changes: readonly (readonly (readonly [number, number])[])[] = reactions.map(({target, products}) => {
+  const from = brokenSpecies.indexOf(target);
+  return [[from * size + from, -1] as const, ...products.map(([product, number]) => [brokenSpecies.indexOf(product) * size + from, number] as const)];
+});
+
 const tritiumPerSecond = Math.LN2 / betaDecays.find(({from}) => from === "H3")!.halfLifeSeconds;
 
 /** The universe while photons break nuclei; the same at any ω_b. */
@@ -107,14 +113,11 @@ const ratesAlong = (request: PhotodisintegrationRequest): {readonly perHubble: F
 /** Product of exp(dx·A) over the steps; A at the middle of a step is the mean of its ends. */
 const transferOf = (rates: ReturnType<typeof ratesAlong>, factors: Float64Array | undefined): {readonly transfer: Float64Array; readonly exposure: Float64Array} => {
   const {perHubble, tritium, spacing} = rates, columns = reactions.length, exposure = new Float64Array(columns);
-  let transfer: Float64Array = identity(size), next: Float64Array = new Float64Array(size * size);
-  const A = new Float64Array(size * size), step = new Float64Array(size * size), h3 = brokenSpecies.indexOf("H3"), he3 = brokenSpecies.indexOf("He3");
+  const transfer = identity(size), A = new Float64Array(size * size), step = new Float64Array(size * size), h3 = brokenSpecies.indexOf("H3"), he3 = brokenSpecies.indexOf("He3");
   const apply = (decay: number): void => {
     A[h3 * size + h3]! -= decay;
     A[he3 * size + h3]! += decay;
-    exponential(A, size, step);
-    multiply(step, transfer, size, next);
-    [transfer, next] = [next, transfer];
+    applyExponential(A, size, transfer, step);
     A.fill(0);
   };
   /** β decay of ³H in steps without photons: these commute, and are one. */
@@ -127,12 +130,10 @@ const transferOf = (rates: ReturnType<typeof ratesAlong>, factors: Float64Array 
     if (waiting > 0) apply(waiting);
     waiting = 0;
     for (let r = 0; r < columns; r++) {
-      const rate = (factors?.[r] ?? 1) * spacing * (perHubble[k * columns + r]! + perHubble[(k + 1) * columns + r]!) / 2, {target, products} = reactions[r]!;
+      const rate = (factors?.[r] ?? 1) * spacing * (perHubble[k * columns + r]! + perHubble[(k + 1) * columns + r]!) / 2;
       if (rate === 0) continue;
       exposure[r]! += rate;
-      const from = brokenSpecies.indexOf(target);
-      A[from * size + from]! -= rate;
-      for (const [product, number] of products) A[brokenSpecies.indexOf(product) * size + from]! += number * rate;
+      for (const [at, number] of changes[r]!) A[at]! += number * rate;
     }
     apply(decay);
   }

@@ -45,8 +45,11 @@ export const pairRate = (energyMeV: number, temperatureMeV: number): number => {
 };
 
 /** γγ → γγ [MeV]. - Svensson & Zdziarski as quoted in Kawasaki:1994 */
-export const lightByLightRate = (energyMeV: number, temperatureMeV: number): number =>
-  (1112 * 7 * 8 * Math.PI ** 3 / (63 * 10125 * 20)) * alpha ** 4 * m * (energyMeV / m) ** 3 * (temperatureMeV / m) ** 6 * Math.exp(-Math.max(0, energyMeV * temperatureMeV / (m * m) - 1));
+export const lightByLightRate = (energyMeV: number, temperatureMeV: number): number => {
+  const x = energyMeV * temperatureMeV / (m * m), t = temperatureMeV / m;
+  return lightByLightUnit * (x * t) * (x * t) * (x * t) * (x > 1 ? Math.exp(1 - x) : 1);
+};
+const lightByLightUnit = (1112 * 7 * 8 * Math.PI ** 3 / (63 * 10125 * 20)) * alpha ** 4 * m;
 
 /** Compton scattering for n_e = 1 MeV³ [MeV⁻²], Klein-Nishina. */
 export const comptonCrossSection = (energyMeV: number): number => {
@@ -76,6 +79,9 @@ export interface Targets {
 }
 
 /** Γ_γ(E) [MeV], all processes. */
-export const photonRate = (energyMeV: number, temperatureMeV: number, {electronsMeV3, chargeSquaredMeV3}: Targets): number =>
-  pairRate(energyMeV, temperatureMeV) + lightByLightRate(energyMeV, temperatureMeV)
-  + electronsMeV3 * comptonCrossSection(energyMeV) + chargeSquaredMeV3 * betheHeitlerCrossSection(energyMeV);
+export const photonRate = (energyMeV: number, temperatureMeV: number, targets: Targets): number =>
+  photonRateOf(energyMeV, temperatureMeV, targets, comptonCrossSection(energyMeV), betheHeitlerCrossSection(energyMeV));
+
+/** The same for who has the cross sections, which know E alone, at hand. */
+export const photonRateOf = (energyMeV: number, temperatureMeV: number, {electronsMeV3, chargeSquaredMeV3}: Targets, compton: number, betheHeitler: number): number =>
+  pairRate(energyMeV, temperatureMeV) + lightByLightRate(energyMeV, temperatureMeV) + electronsMeV3 * compton + chargeSquaredMeV3 * betheHeitler;

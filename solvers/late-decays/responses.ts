@@ -9,7 +9,7 @@ import {barnInPerMeV2} from "../../src/constants/units.js";
 import {Cascade, type CascadeOptions} from "./cascade.js";
 import type {InjectedLine} from "./electromagneticLines.js";
 import {lowestEnergyMeV} from "./energyGrid.js";
-import {photonRate, type Targets} from "./photonRates.js";
+import {betheHeitlerCrossSection, comptonCrossSection, photonRate, photonRateOf, type Targets} from "./photonRates.js";
 import {lithiumCrossSection, lithiumReactions, lithiumYields} from "./secondaryLithium.js";
 import {crossSectionMillibarn, photodisintegrationReactions} from "./tables/photodisintegrationReactions.js";
 import {photonDensity} from "./timeline.js";
@@ -97,26 +97,32 @@ export class Responses implements ResponseTable {
   }
 }
 
-/** number·σ_r(E₀) of photon lines, [line·reactions + r] [MeV⁻²]; kept with the list they belong to. */
-const lineCrossSections = new WeakMap<readonly InjectedLine[], Float64Array>();
-const crossSectionsOf = (lines: readonly InjectedLine[]): Float64Array => {
+/** What photon lines meet: number·σ_r(E₀), [line·reactions + r], and the cross sections on matter by line [MeV⁻²]; kept with the list they belong to. */
+interface LineCrossSections {
+  readonly breaking: Float64Array;
+  readonly compton: Float64Array;
+  readonly betheHeitler: Float64Array;
+}
+const lineCrossSections = new WeakMap<readonly InjectedLine[], LineCrossSections>();
+const crossSectionsOf = (lines: readonly InjectedLine[]): LineCrossSections => {
   const known = lineCrossSections.get(lines);
   if (known !== undefined) return known;
-  const out = new Float64Array(lines.length * single);
-  lines.forEach(({energyMeV, number}, l) => reactions.forEach((reaction, r) => { out[l * single + r] = number * millibarn * crossSectionMillibarn(reaction, energyMeV); }));
+  const breaking = new Float64Array(lines.length * single);
+  lines.forEach(({energyMeV, number}, l) => reactions.forEach((reaction, r) => { breaking[l * single + r] = number * millibarn * crossSectionMillibarn(reaction, energyMeV); }));
+  const out = {breaking, compton: Float64Array.from(lines, ({energyMeV}) => comptonCrossSection(energyMeV)), betheHeitler: Float64Array.from(lines, ({energyMeV}) => betheHeitlerCrossSection(energyMeV))};
   lineCrossSections.set(lines, out);
   return out;
 };
 
 /** Writes Σ number·σ_r(E₀)/Γ_γ(E₀) of the photon lines into out[r] [MeV⁻³]. */
 export const undegraded = (temperatureMeV: number, baryonsPerPhoton: number, lines: readonly InjectedLine[], out: Float64Array): void => {
-  const targets = targetsAt(baryonsPerPhoton, temperatureMeV), sections = crossSectionsOf(lines);
+  const targets = targetsAt(baryonsPerPhoton, temperatureMeV), {breaking, compton, betheHeitler} = crossSectionsOf(lines);
   out.fill(0);
   for (let l = 0; l < lines.length; l++) {
     const {particle, energyMeV} = lines[l]!;
     if (particle !== "photon" || energyMeV <= lowestEnergyMeV) continue;
-    const inverse = 1 / photonRate(energyMeV, temperatureMeV, targets);
-    for (let r = 0; r < single; r++) out[r]! += sections[l * single + r]! * inverse;
+    const inverse = 1 / photonRateOf(energyMeV, temperatureMeV, targets, compton[l]!, betheHeitler[l]!);
+    for (let r = 0; r < single; r++) out[r]! += breaking[l * single + r]! * inverse;
   }
 };
 

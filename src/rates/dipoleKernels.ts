@@ -38,7 +38,7 @@ const recoilRatios = (
     const T = Math.exp(lnT0 + i * dT);
     rates.place(T);
     for (let j = 0; j < nX; j++) {
-      rates.at(massMeV, T * Math.exp(lnX0 + j * dX));
+      rates.exchangeAt(massMeV, T * Math.exp(lnX0 + j * dX));
       for (let h = 0; h < 2; h++) {
         const soft = rates.exchange[h]! - rates.recoil[h]!;
         values[(i * nX + j) * 2 + h] = soft > 0 ? rates.recoil[h]! / soft : 0;

@@ -82,15 +82,19 @@ export class PlasmonRates {
 
   /** y at which ω + sign·q has the value [MeV]; an end of the range where it has not. */
   #edge(polarization: Polarization, valueMeV: number, sign: 1 | 0 | -1): number {
-    const mode = this.#dispersion;
-    let low = lowestY, high = highestY;
-    // ω − q rises with y, ω and ω + q fall.
-    for (let i = 0; i < 50; i++) {
-      const y = (low + high) / 2;
+    // ω − q rises with y, ω and ω + q fall; ln of each is all but straight, which the Illinois rule likes.
+    const mode = this.#dispersion, over = (y: number): number => {
       mode.at(polarization, y);
-      const value = sign === -1 ? mode.virtualityMeV2 / (mode.energyMeV + mode.momentumMeV) : mode.energyMeV + sign * mode.momentumMeV;
-      if ((value > valueMeV) === (sign === -1)) high = y;
-      else low = y;
+      return Math.log((sign === -1 ? mode.virtualityMeV2 / (mode.energyMeV + mode.momentumMeV) : mode.energyMeV + sign * mode.momentumMeV) / valueMeV) * (sign === -1 ? 1 : -1);
+    };
+    let low = lowestY, high = highestY, below = over(low), above = over(high), last = 0;
+    if (!(below < 0)) return low;
+    if (!(above > 0)) return high;
+    for (let i = 0; i < 100 && high - low > 1e-12 * Math.abs(high); i++) {
+      const y = (low * above - high * below) / (above - below), value = over(y);
+      if (Math.abs(value) < 1e-14) return y;
+      if (value > 0) { high = y; above = value; if (last > 0) below /= 2; last = 1; }
+      else { low = y; below = value; if (last < 0) above /= 2; last = -1; }
     }
     return (low + high) / 2;
   }

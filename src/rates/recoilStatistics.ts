@@ -9,7 +9,7 @@
  */
 import {gaussLegendre} from "../numerics/quadrature.js";
 
-const rule = gaussLegendre(5), order = rule.nodes.length, half = Math.SQRT1_2;
+const rule = gaussLegendre(5), order = rule.nodes.length, rise = new Float64Array(order), half = Math.SQRT1_2;
 
 /**
  * ∫ dt dφ/2π S_h (Φ − F)/(64 e²Q²) screened [MeV⁴], added times `weight` to out[0] (h = +1) and out[1] (h = −1).
@@ -31,22 +31,29 @@ export const addRecoil = (
   const plus = E + p, minus = M2 / plus, activeTarget = 0.5 * plus * (Ef - along), sterileTarget = 0.5 * minus * (Ef + along);
   // One exponential serves both distributions, as long as it does not overflow.
   const total = (Ef + E) / T, whole = total < 600 ? Math.exp(total) : 0;
-  const low = Math.log(w1 + K), span = Math.log(w2 + K) - low;
+  let active = 0, sterile = 0;
+  const low = w1 + K, high = w2 + K, span = Math.log(high / low);
   for (let i = 0; i < order; i++) {
-    const w = Math.exp(low + span * (1 + rule.nodes[i]!) / 2) - K;
+    // Nodes lie evenly about the middle, so that one exponential serves two.
+    const middle = 2 * i + 1 === order, upper = 2 * i >= order;
+    if (!upper && !middle) rise[i] = Math.exp(span * (1 + rule.nodes[i]!) / 2);
+    const w = (middle ? Math.sqrt(low * high) : upper ? high / rise[order - 1 - i]! : low * rise[i]!) - K;
     if (!(w > w1)) continue;
     const cosTheta = Math.max(-1, 1 - (w - w1) / (2 * k * pN)), sinTheta = Math.sqrt(1 - cosTheta * cosTheta);
     const centre = gamma * k + push * k * cosTheta * steer, swing = push * k * sinTheta * aside * half;
     // With t = −w: v = (M² − t)N − M²k, and every product but n·k is fixed by s and t.
     const Nk = (M2 + w) / 2, fk = G - w / 2, vf = (M2 + w) * G - M2 * fk, vAfter = (M2 + w) * (M2 + G - Nk) - M2 * (Nk + fk);
     const scale = weight * rule.weights[i]! * span / (4 * w);
+    const activeEven = vf * (M2 / 2 + activeTarget) + vAfter * activeTarget - m2 * M2 * Nk, sterileEven = vf * (M2 / 2 + sterileTarget) + vAfter * sterileTarget - m2 * M2 * Nk, odd = vf - m2 * M2;
     for (let j = -1; j <= 1; j += 2) {
-      const nu = centre + j * swing, side = (E * nu - Nk) / p, growth = Math.exp(Math.min(nu / T, 600)), neutrino = 1 / (growth + 1);
-      const second = 1 / ((whole > 0 ? whole / growth : Math.exp(Math.min(total - nu / T, 600))) + sign);
+      const nu = centre + j * swing, side = (E * nu - Nk) / p, thermal = Math.exp(Math.min(nu / T, 600)), neutrino = 1 / (thermal + 1);
+      const second = 1 / ((whole > 0 ? whole / thermal : Math.exp(Math.min(total - nu / T, 600))) + sign);
       const change = first * (1 - sign * second) * (1 - neutrino) + (1 - sign * first) * second * neutrino - soft;
       const activeNu = 0.5 * plus * (nu - side), sterileNu = 0.5 * minus * (nu + side);
-      out[0]! += scale * change * (vf * (M2 / 2 + activeTarget - activeNu) + vAfter * activeTarget - m2 * M2 * ((M2 + w) / 2 - activeNu));
-      out[1]! += scale * change * (vf * (M2 / 2 + sterileTarget - sterileNu) + vAfter * sterileTarget - m2 * M2 * ((M2 + w) / 2 - sterileNu));
+      active += scale * change * (activeEven - odd * activeNu);
+      sterile += scale * change * (sterileEven - odd * sterileNu);
     }
   }
+  out[0]! += active;
+  out[1]! += sterile;
 };

@@ -13,7 +13,7 @@ import {gaussLegendre} from "../numerics/quadrature.js";
 import {annihilation, pairBlocking, pairPhaseSpace} from "./annihilationKernel.js";
 import {CHARGED_SPECIES, presence, type ChargedSpecies} from "./chargedSpecies.js";
 import {debyeMassSquared, tabulatedPhotonMassSquared} from "./debyeMass.js";
-import {screenedExchange} from "./exchangeKernel.js";
+import {exchangeOverRoot} from "./exchangeKernel.js";
 import {PlasmonRates} from "./plasmonKernel.js";
 import {addRecoil} from "./recoilStatistics.js";
 import {ThermalNodes} from "./thermalNodes.js";
@@ -87,6 +87,8 @@ export class ScatteringRates implements HelicityRates {
   readonly #fermionWeights: Float64Array;
   #fermions = 0;
   readonly #neutrinos: ThermalNodes;
+  /** e^{−k/T} of these. */
+  readonly #tails: Float64Array;
   readonly #cosines: Float64Array;
   readonly #cosineWeights: Float64Array;
   #debyeSquared = 0;
@@ -95,7 +97,6 @@ export class ScatteringRates implements HelicityRates {
   /** Mass of the lightest fermion. */
   #lightest = 0;
   readonly #pair = new Float64Array(2);
-  readonly #sum = new Float64Array(2);
 
   constructor(options: ScatteringOptions = {}) {
     const energies = options.energyNodes ?? 18, {nodes, weights} = gaussLegendre(options.angleNodes ?? 10);
@@ -106,6 +107,7 @@ export class ScatteringRates implements HelicityRates {
     this.#fermionMasses = new Float64Array(this.#species.length);
     this.#fermionWeights = new Float64Array(this.#species.length);
     this.#neutrinos = new ThermalNodes(energies);
+    this.#tails = new Float64Array(energies);
     this.#cosines = nodes;
     this.#cosineWeights = weights;
   }
@@ -138,52 +140,66 @@ export class ScatteringRates implements HelicityRates {
     }
     for (let k = 0; k < this.#present; k++) this.#targets[k]!.place(T, this.#quantum);
     this.#neutrinos.place(0, T);
+    for (let i = 0; i < this.#tails.length; i++) this.#tails[i] = Math.exp(-this.#neutrinos.energyMeV[i]! / T);
   }
 
   /** Fills all rates for mass M and momentum p [MeV]; exchange in its soft limit where recoil is not wanted: it takes most of the time. */
   at(massMeV: number, momentumMeV: number, withRecoil = true): void {
-    const E = Math.hypot(massMeV, momentumMeV), M2 = massMeV * massMeV, pair = this.#pair, sum = this.#sum, recoiling = this.recoil, cosines = this.#cosines.length;
+    this.exchangeAt(massMeV, momentumMeV, withRecoil);
+    this.#pairsAt(massMeV, momentumMeV);
+  }
+
+  /** Fills `exchange` and `recoil` alone. */
+  exchangeAt(massMeV: number, momentumMeV: number, withRecoil = true): void {
+    const E = Math.hypot(massMeV, momentumMeV), M2 = massMeV * massMeV, plus = E + momentumMeV, minus = M2 / plus, pair = this.#pair, recoiling = this.recoil, rule = this.#cosines, weights = this.#cosineWeights;
     const K = this.#debyeSquared, T = this.#temperature;
-    sum.fill(0); recoiling.fill(0);
+    let active = 0, sterile = 0;
+    recoiling.fill(0);
     for (let n = 0; n < this.#present; n++) {
-      const {massMeV: m, sign, nodes, occupation, recoil, recoilWeight} = this.#targets[n]!;
-      for (let i = 0; i < nodes.count; i++) {
-        const Ef = nodes.energyMeV[i]!, pf = nodes.momentumMeV[i]!;
-        for (let j = 0; j < cosines; j++) {
-          const c = this.#cosines[j]!, G = E * Ef - momentumMeV * pf * c, L = G * G - M2 * m * m;
+      const {massMeV: m, sign, nodes, occupation, recoil, recoilWeight} = this.#targets[n]!, m2 = m * m, {energyMeV, momentumMeV: momenta, count} = nodes;
+      for (let i = 0; i < count; i++) {
+        const Ef = energyMeV[i]!, pf = momenta[i]!, half = occupation[i]! / 2;
+        for (let j = 0; j < rule.length; j++) {
+          const along = pf * rule[j]!, G = E * Ef - momentumMeV * along, L = G * G - M2 * m2;
           if (!(L > 0)) continue;
-          screenedExchange(massMeV, E, momentumMeV, m, Ef, pf, c, K, pair);
-          const w = occupation[i]! * this.#cosineWeights[j]! / (2 * Math.sqrt(L));
-          sum[0]! += w * pair[0]!;
-          sum[1]! += w * pair[1]!;
+          const w = half * weights[j]!;
+          exchangeOverRoot(M2, m2, K, G, L, Math.sqrt(L), plus, minus, Ef, along, pair);
+          active += w * pair[0]!;
+          sterile += w * pair[1]!;
         }
       }
       if (!this.#quantum || !withRecoil) continue;
       for (let i = 0; i < recoil.count; i++) {
         const Ef = recoil.energyMeV[i]!, pf = recoil.momentumMeV[i]!;
         for (let j = 0; j < recoilAngles; j++) {
-          const c = recoilRule.nodes[j]!, G = E * Ef - momentumMeV * pf * c, L = G * G - M2 * m * m;
+          const c = recoilRule.nodes[j]!, G = E * Ef - momentumMeV * pf * c, L = G * G - M2 * m2;
           if (L > 0) addRecoil(massMeV, E, momentumMeV, m, Ef, pf, c, K, T, sign, recoilWeight[i]! * recoilRule.weights[j]! / (2 * Math.sqrt(L)), recoiling);
         }
       }
     }
     // 1/(2E)·1/(4π²)·½ from the phase space, 64e²/(8π) from S_h and dt.
     const front = 64 * electricChargeSquared / (8 * Math.PI) / (2 * E * 4 * Math.PI ** 2 * 2);
-    for (let h = 0; h < 2; h++) {
-      recoiling[h]! *= front;
-      this.exchange[h] = front * sum[h]! + recoiling[h]!;
-    }
-    const reach = this.#neutrinos;
+    for (let h = 0; h < 2; h++) recoiling[h]! *= front;
+    this.exchange[0] = front * active + recoiling[0]!;
+    this.exchange[1] = front * sterile + recoiling[1]!;
+  }
+
+  /** Fills `annihilation` and `plasmon`. */
+  #pairsAt(massMeV: number, momentumMeV: number): void {
+    const E = Math.hypot(massMeV, momentumMeV), M2 = massMeV * massMeV, pair = this.#pair, cosines = this.#cosines.length, T = this.#temperature;
+    const reach = this.#neutrinos, energies = reach.energyMeV, tails = this.#tails, cold = Math.exp(-E / T);
     let active = 0, sterile = 0;
     // k begins where the lightest pair opens at this angle, so that no node wastes itself on a closed channel.
     const threshold = this.#fermions > 0 ? Math.max(this.#poleSquared, 4 * this.#lightest * this.#lightest) - M2 : Infinity;
     for (let j = 0; j < cosines; j++) {
       const c = this.#cosines[j]!, least = Math.max(0, threshold / (2 * (E - momentumMeV * c)));
       if (least > 60 * T) continue;
+      const start = Math.exp(-least / T);
       for (let i = 0; i < reach.count; i++) {
-        const k = least + reach.energyMeV[i]!, omega = E + k, s = annihilation(massMeV, E, momentumMeV, k, c, pair);
-        let occupation = Math.exp(-k / T);
-        if (this.#quantum) occupation = (occupation / (1 + occupation) + 1 / Math.expm1(omega / T)) * pairBlocking(omega, Math.sqrt(Math.max(0, omega * omega - s)), T);
+        const k = least + energies[i]!, omega = E + k, s = annihilation(massMeV, E, momentumMeV, k, c, pair);
+        let occupation = start * tails[i]!;
+        // 1/(e^{ω/T} − 1) with e^{−ω/T} at hand.
+        if (this.#quantum) { const both = cold * occupation; occupation = (occupation / (1 + occupation) + both / (1 - both)) * pairBlocking(omega, Math.sqrt(Math.max(0, omega * omega - s)), T); }
         const w = reach.weightMeV[i]! * k * occupation * this.#cosineWeights[j]! * pairPhaseSpace(s, this.#fermionMasses, this.#fermionWeights, this.#fermions);
         active += w * pair[0]!;
         sterile += w * pair[1]!;

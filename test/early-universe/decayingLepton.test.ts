@@ -155,4 +155,11 @@ describe("what the CMB may be asked", () => {
     expect(history.leptonFractionAtRecombination).toBeLessThan(1e-2);
     expect(run(10, 1e-9).leptonFractionAtRecombination).toBe(0);
   });
+
+  test("that fraction is smooth in the coupling, wherever the steps of the solver end", () => {
+    const logs = [-12.05, -12.035, -12.02, -12.005, -11.99].map(log => Math.log(run(0.4217, 10 ** log).leptonFractionAtRecombination));
+    const slopes = logs.slice(1).map((value, i) => value - logs[i]!);
+    // ln(f) = 2 ln(d) - t/tau + const: each slope a little below the one before.
+    for (const [i, slope] of slopes.entries()) if (i > 0) expect(Math.abs(slope - slopes[i - 1]!)).toBeLessThan(0.05);
+  });
 });

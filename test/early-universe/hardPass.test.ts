@@ -1,5 +1,8 @@
 import {describe, expect, it} from "vitest";
+import {runNetwork} from "../../solvers/bbn/nucleosynthesis.js";
+import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
 import {decayLines, hardShare} from "../../solvers/early-universe/hardPass.js";
+import {EarlyUniverse} from "../../solvers/early-universe/thermalHistory.js";
 import {dipolePortal} from "../../src/model/dipolePortal.js";
 import {FLAVORS, type HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {mixingPortal} from "../../src/model/mixingPortal.js";
@@ -53,5 +56,25 @@ describe("share of decay neutrinos that is hard", () => {
     const two = new Float64Array(2);
     hardShare(decayLines(mixing(50)))(0, two);
     expect(Array.from(two)).toEqual(at(mixing(50), 0).slice(0, 2));
+  });
+});
+
+describe("the second pass", () => {
+  const universe = new EarlyUniverse(), lepton = (massMeV: number, dipolePerGeV: number): HeavyNeutralLepton => dipolePortal({massMeV, dipolePerGeV, flavor: "e", nature: "dirac", kernels: silent(massMeV)});
+  const run = (massMeV: number, dipolePerGeV: number, initialYield: number, hardNeutrinos: boolean | "always") =>
+    universe.run(lepton(massMeV, dipolePerGeV), {reheatingMeV: 50, initialYield, relativeTolerance: 1e-7, hardNeutrinos});
+
+  it.each([[8, 1e-13, 1e-7], [100, 1e-15, 1e-8]] as const)("is spared where hard neutrinos hit nothing, and would have changed nothing: %d MeV, %d/GeV", (massMeV, dipolePerGeV, initialYield) => {
+    const spared = run(massMeV, dipolePerGeV, initialYield, true), forced = run(massMeV, dipolePerGeV, initialYield, "always");
+    expect(spared.hardElectronNeutrinos).toBeUndefined();
+    expect(forced.hardElectronNeutrinos).toBeDefined();
+    expect(Math.abs(forced.nEff - 3.044)).toBeGreaterThan(0.01);
+    expect(Math.abs(spared.nEff / forced.nEff - 1)).toBeLessThan(1e-8);
+    const [a, b] = [spared, forced].map(background => runNetwork({background, weakRates: weakRatesAlong(background, {neutronLifetimeSeconds: 878.4}), omegaB: 0.0224, relativeTolerance: 1e-6}));
+    for (const element of ["yP", "dOverH", "he3OverH", "li7OverH"] as const) expect(Math.abs(a![element] / b![element] - 1)).toBeLessThan(1e-7);
+  });
+
+  it("is run where one neutron in 1e8 nucleons is at stake", () => {
+    expect(run(100, 1e-12, 1e-6, true).hardElectronNeutrinos).toBeDefined();
   });
 });

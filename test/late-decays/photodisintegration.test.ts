@@ -2,7 +2,7 @@ import {describe, expect, it, test} from "vitest";
 import {nuclei} from "../../src/constants/nuclei.js";
 import {brokenSpecies, photodisintegrate, photodisintegrateWithErrors, type PhotodisintegrationRequest} from "../../solvers/late-decays/photodisintegration.js";
 import {Responses, targetsAt} from "../../solvers/late-decays/responses.js";
-import {exponential, identity, multiply} from "../../solvers/late-decays/smallMatrix.js";
+import {applyExponential, exponential, identity, multiply} from "../../solvers/late-decays/smallMatrix.js";
 import {crossSectionMillibarn, photodisintegrationReactions as reactions} from "../../solvers/late-decays/tables/photodisintegrationReactions.js";
 import {request, runs, species, startAbundances, startSums, textbookHistory} from "./acropolis.js";
 import {plainRate, plainSpectrum} from "./plainCascade.js";
@@ -39,6 +39,15 @@ describe("small matrices", () => {
       expect(out[0]! / Math.exp(-a)).toBeCloseTo(1, 12);
       expect(out[3]! / middle).toBeCloseTo(1, 8);
       expect(out[0]! + out[3]! + out[6]!).toBeCloseTo(1, 12);
+    }
+  });
+  it("e^A applied to a matrix is the product with it, for small rates and large", () => {
+    for (const [a, b] of [[1e-9, 3e-9], [1e-3, 3e-3], [0.03, 0.02], [40, 3]] as const) {
+      const chain = (): Float64Array => Float64Array.from([-a, 0, 0, a, -b, 0, 0, b, 0]), X = Float64Array.from([1, 2, 3, 4, 5, 6, 7, 8, 10]), out = new Float64Array(9), product = new Float64Array(9);
+      exponential(chain(), 3, out);
+      multiply(out, X, 3, product);
+      applyExponential(chain(), 3, X, out);
+      for (let i = 0; i < 9; i++) expect(X[i]! / product[i]!).toBeCloseTo(1, 13);
     }
   });
   it("a product with the identity changes nothing", () => {
