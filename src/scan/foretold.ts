@@ -5,7 +5,7 @@
  *
  *   doubt(t) = t (1 − t) min(4 c, 0.6 c + 1.5 |bend|)   c the larger correction of the two points, bend that of a parabola through a third
  *
- * An edge is known where its doubt over its slope is below a third of the tolerance and a point is near.
+ * An edge is known where its doubt over its slope is below half of the tolerance and a point is near.
  */
 import type {Curve, Precision} from "./levelCurves.js";
 import {fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
@@ -20,7 +20,7 @@ const closest = 0.1;
 /** How much steeper an edge is than what leads to it, to be a cliff. */
 const cliff = 4;
 /** Points are no further apart than this. */
-const widest = 1.5;
+const widest = 2;
 
 /** The levels of a column, as others see it. */
 export interface SearchedColumn {
@@ -167,9 +167,9 @@ function placeWithin({x, y, doubt, points}: Corrected, i: number, toleranceAt: (
       const t = here / (here - next), at = x[j]! + t * gap, tolerance = toleranceAt(at), near = tolerance > tightest ? 4 * reach : reach, steepness = Math.abs(next - here) / gap;
       if (b - a <= tolerance) continue;
       const unsure = ((1 - t) * doubt[j]! + t * doubt[j + 1]!) / steepness, left = at - a, right = b - at;
-      if (Math.min(left, right) > tolerance / 2 && !(3 * unsure <= tolerance && Math.min(left, right) <= near)) consider(Math.max(3 * unsure / tolerance, Math.min(left, right) / near), at);
+      if (Math.min(left, right) > tolerance / 2 && !(2 * unsure <= tolerance && Math.min(left, right) <= near)) consider(Math.max(2 * unsure / tolerance, Math.min(left, right) / near), at);
       // What forecasts say behind an edge needs a point there.
-      else if (Math.max(left, right) > 2 * near) consider(Math.max(left, right) / (2 * near), left > right ? at - near : at + near);
+      else if (tolerance <= tightest && Math.max(left, right) > 2 * near) consider(Math.max(left, right) / (2 * near), left > right ? at - near : at + near);
       // At a cliff the points on its sides are far closer to zero than its steepness would have them.
       else for (const [side, level, towards] of [[left, y[from]!, -1], [right, y[to]!, 1]] as const) {
         if (side > tolerance / 2 && steepness * side > cliff * Math.abs(level)) consider(1 + side / tolerance, at + towards * 0.4 * tolerance);
@@ -180,7 +180,7 @@ function placeWithin({x, y, doubt, points}: Corrected, i: number, toleranceAt: (
   // What is near zero may come to zero.
   for (let j = from + 1; j < to; j++) {
     const size = Math.abs(y[j]!), unsure = doubt[j]!;
-    if (unsure > 0 && size < 3 * unsure && (size < unsure / 2 || toleranceAt(x[j]!) <= tightest)) consider(1 + 3 * unsure / Math.max(size, 1e-9), x[j]!);
+    if (unsure > 0 && size < 2.5 * unsure && (size < unsure / 2 || toleranceAt(x[j]!) <= tightest)) consider(1 + 2.5 * unsure / Math.max(size, 1e-9), x[j]!);
   }
   return place === null ? null : Math.max(a + closest / 2, Math.min(b - closest / 2, place));
 }

@@ -46,7 +46,7 @@ export function referenceOver(points: readonly PointResult[], {chiSquares}: Stan
   return Object.fromEntries(LIKELIHOODS.map(name => [name, least(name)])) as ChiSquares;
 }
 
-/** "region": what figures fill; "combined": the combination of likelihoods; "aside": other confidence levels, forecasts, and the band of a criterion. */
+/** "region": what figures fill; "combined": the combination of likelihoods; "aside": other confidence levels and forecasts. */
 type Role = "region" | "combined" | "aside";
 
 /** A level as it is interpolated, over the points that it was asked for. */
@@ -60,13 +60,9 @@ export interface Curve {
 export function curvesOf(points: readonly PointResult[], reference: ChiSquares, standard: Standard, scenario: Scenario): Curve[] {
   const fixed: Scenario = {...scenario, statistics: {...scenario.statistics, reference: "standard-run", degreesOfFreedom: degreesOfFreedomOf(scenario.statistics)}};
   const from = {...standard, chiSquares: reference} as StandardResult, main = excludedLevels(points, from, fixed), further = furtherLevels(points, from, fixed);
-  const curve = (found: ExcludedLevel, role: Role, shift = 0): Curve => {
-    const {of} = scaleOf(found);
-    return {name: found.name, role, values: Float64Array.from(found.level, value => of(value === null ? null : value + shift))};
-  };
+  const curve = (found: ExcludedLevel, role: Role): Curve => ({name: found.name, role, values: Float64Array.from(found.level, scaleOf(found).of)});
   return [
     ...main.map(found => curve(found, found.forecast ? "aside" : found.name === "combined" ? "combined" : "region")),
-    ...main.flatMap(found => found.uncertainty === undefined ? [] : [curve(found, "aside", -found.uncertainty), curve(found, "aside", found.uncertainty)]),
     ...further.map(found => curve(found, "aside"))
   ];
 }
