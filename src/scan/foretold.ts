@@ -40,6 +40,8 @@ export const fieldAround = (columns: readonly SearchedColumn[], k: number): Leve
 export interface Forecast {
   readonly x: Float64Array;
   readonly y: Float64Array;
+  /** The columns on both sides have the same edges in the same order. */
+  readonly steady: boolean;
 }
 
 /** Reads a field between two couplings [log₁₀]. */
@@ -60,11 +62,12 @@ export function forecastOf(field: LevelField, logMass: number, from: number, to:
     for (const at of border ? [low, high] : [low]) if (at > lattice[k]! && at < lattice[k + 1]!) x.push(at);
   }
   const nodes = Float64Array.from(x);
-  return {x: nodes, y: field.levels(logMass, nodes)};
+  const left = field.columns.findLast(column => column.logMass < logMass), right = field.columns.find(column => column.logMass > logMass);
+  return {x: nodes, y: field.levels(logMass, nodes), steady: left?.pattern === right?.pattern};
 }
 
 /** Straight between the nodes; NaN where it does not apply. */
-function read({x, y}: Forecast, at: number): number {
+function read({x, y}: Pick<Forecast, "x" | "y">, at: number): number {
   let low = 0, high = x.length - 1;
   if (at <= x[0]!) return y[0]!;
   if (at >= x[high]!) return y[high]!;
@@ -84,6 +87,7 @@ export interface Corrected {
   readonly doubt: readonly number[];
   /** Which of the nodes are points. */
   readonly points: readonly number[];
+  readonly steady: boolean;
 }
 
 /** The forecast made to pass through points: `x` ascend, `y` are NaN where the level does not apply. Beside a point that is `unknown` nothing is foretold. */
@@ -108,7 +112,7 @@ export function corrected(forecast: Forecast, x: readonly number[], y: ArrayLike
       doubt.push(both ? t * (1 - t) * bend : 2 * Math.abs(Number.isNaN(left) ? right * (1 - t) : left * t));
     }
   }
-  return {x: outX, y: outY, doubt, points};
+  return {x: outX, y: outY, doubt, points, steady: forecast.steady};
 }
 
 /** Slopes of each run of numbers. */
@@ -145,7 +149,7 @@ export function wantedAmong(curves: readonly Corrected[], precision: Precision):
 }
 
 /** The place between points i and i + 1 that is known least; null where all is known well enough. */
-function placeWithin({x, y, doubt, points}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number): number | null {
+function placeWithin({x, y, doubt, points, steady}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number): number | null {
   const from = points[i]!, to = points[i + 1]!, a = x[from]!, b = x[to]!;
   if (b - a <= tightest) return null;
   let worst = 1, place: number | null = null;
@@ -168,8 +172,8 @@ function placeWithin({x, y, doubt, points}: Corrected, i: number, toleranceAt: (
       if (b - a <= tolerance) continue;
       const unsure = ((1 - t) * doubt[j]! + t * doubt[j + 1]!) / steepness, left = at - a, right = b - at;
       if (Math.min(left, right) > tolerance / 2 && !(2 * unsure <= tolerance && Math.min(left, right) <= near)) consider(Math.max(2 * unsure / tolerance, Math.min(left, right) / near), at);
-      // What forecasts say behind an edge needs a point there.
-      else if (tolerance <= tightest && Math.max(left, right) > 2 * near) consider(Math.max(left, right) / (2 * near), left > right ? at - near : at + near);
+      // What forecasts say behind an edge needs a point there, where they do not agree.
+      else if (!steady && tolerance <= tightest && Math.max(left, right) > 2 * near) consider(Math.max(left, right) / (2 * near), left > right ? at - near : at + near);
       // At a cliff the points on its sides are far closer to zero than its steepness would have them.
       else for (const [side, level, towards] of [[left, y[from]!, -1], [right, y[to]!, 1]] as const) {
         if (side > tolerance / 2 && steepness * side > cliff * Math.abs(level)) consider(1 + side / tolerance, at + towards * 0.4 * tolerance);
