@@ -36,6 +36,12 @@ const alive = (process: number): boolean => {
 const gone = ({process, host, began}: Owner): boolean =>
   host === hostname() && (process === globalThis.process.pid || !alive(process) || (began !== null && beganOf(process) !== began));
 
+/** Locks are given back whatever ends the process, but for what kills it. */
+const held = new Set<() => void>();
+const releaseAll = (): void => {
+  for (const release of held) release();
+};
+
 export type Locked = {readonly release: () => void} | {readonly problem: string};
 
 /** Takes the lock of a folder. Throws what the file system says where it cannot be written. */
@@ -44,7 +50,13 @@ export function lockFolder(folder: string): Locked {
   for (let attempt = 0; attempt < 3; attempt++) {
     try {
       writeFileSync(path, text, {flag: "wx"});
-      return {release: () => void (existsSync(path) && readFileSync(path, "utf8") === text && rmSync(path, {force: true}))};
+      const release = (): void => {
+        held.delete(release);
+        if (existsSync(path) && readFileSync(path, "utf8") === text) rmSync(path, {force: true});
+      };
+      if (process.listeners("exit").every(listener => listener !== releaseAll)) process.once("exit", releaseAll);
+      held.add(release);
+      return {release};
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
