@@ -67,7 +67,7 @@ export type Model = DipoleModel | MixingModel | DecayingParticleModel;
 export interface Contours {
   /** Within which the edges of the combination, and of all that is excluded, shall be known, in log₁₀ of the coupling or of the mass. */
   readonly tolerance: number;
-  /** The same of edges within what another constraint excludes, of further confidence levels and of forecasts. */
+  /** The same of edges within what another constraint excludes, of further confidence levels, of forecasts, and of the band of a criterion. */
   readonly innerTolerance: number;
 }
 

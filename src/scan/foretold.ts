@@ -142,14 +142,14 @@ export function wantedAmong(curves: readonly Corrected[], precision: Precision):
   const [first] = curves;
   if (first === undefined) return [];
   return first.points.slice(1).flatMap((_, i) => {
-    const places = curves.flatMap((curve, k) => placeWithin(curve, i, at => precision.tolerance(k, at), precision.tightest) ?? []).sort((a, b) => a - b);
+    const places = curves.flatMap((curve, k) => placeWithin(curve, i, at => precision.tolerance(k, at), precision.tightest, precision.expected(k)) ?? []).sort((a, b) => a - b);
     const a = first.x[first.points[i]!]!, b = first.x[first.points[i + 1]!]!;
     return places.length > 0 ? [places[places.length >> 1]!] : b - a > widest ? [(a + b) / 2] : [];
   });
 }
 
 /** The place between points i and i + 1 that is known least; null where all is known well enough. */
-function placeWithin({x, y, doubt, points, steady}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number): number | null {
+function placeWithin({x, y, doubt, points, steady}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number, expected: boolean): number | null {
   const from = points[i]!, to = points[i + 1]!, a = x[from]!, b = x[to]!;
   if (b - a <= tightest) return null;
   let worst = 1, place: number | null = null;
@@ -172,6 +172,7 @@ function placeWithin({x, y, doubt, points, steady}: Corrected, i: number, tolera
       if (b - a <= tolerance) continue;
       const unsure = ((1 - t) * doubt[j]! + t * doubt[j + 1]!) / steepness, left = at - a, right = b - at;
       if (Math.min(left, right) > tolerance / 2 && !(2 * unsure <= tolerance && Math.min(left, right) <= near)) consider(Math.max(2 * unsure / tolerance, Math.min(left, right) / near), at);
+      else if (expected) continue;
       // What forecasts say behind an edge needs a point there, where they do not agree.
       else if (!steady && tolerance <= tightest && Math.max(left, right) > 2 * near) consider(Math.max(left, right) / (2 * near), left > right ? at - near : at + near);
       // At a cliff the points on its sides are far closer to zero than its steepness would have them.
@@ -180,7 +181,7 @@ function placeWithin({x, y, doubt, points, steady}: Corrected, i: number, tolera
       }
     }
   }
-  if (place !== null || b - a <= closest) return place;
+  if (place !== null || b - a <= closest || expected) return place;
   // What is near zero may come to zero.
   for (let j = from + 1; j < to; j++) {
     const size = Math.abs(y[j]!), unsure = doubt[j]!;

@@ -46,8 +46,9 @@ export function referenceOver(points: readonly PointResult[], {chiSquares}: Stan
   return Object.fromEntries(LIKELIHOODS.map(name => [name, least(name)])) as ChiSquares;
 }
 
-/** "region": what figures fill; "combined": the combination of likelihoods; "aside": other confidence levels and forecasts. */
-type Role = "region" | "combined" | "aside";
+/** "region": what figures fill; "combined": the combination of likelihoods; "aside": other confidence levels and forecasts;
+ * "band": how far a criterion may be off. */
+type Role = "region" | "combined" | "aside" | "band";
 
 /** A level as it is interpolated, over the points that it was asked for. */
 export interface Curve {
@@ -60,9 +61,13 @@ export interface Curve {
 export function curvesOf(points: readonly PointResult[], reference: ChiSquares, standard: Standard, scenario: Scenario): Curve[] {
   const fixed: Scenario = {...scenario, statistics: {...scenario.statistics, reference: "standard-run", degreesOfFreedom: degreesOfFreedomOf(scenario.statistics)}};
   const from = {...standard, chiSquares: reference} as StandardResult, main = excludedLevels(points, from, fixed), further = furtherLevels(points, from, fixed);
-  const curve = (found: ExcludedLevel, role: Role): Curve => ({name: found.name, role, values: Float64Array.from(found.level, scaleOf(found).of)});
+  const curve = (found: ExcludedLevel, role: Role, shift = 0): Curve => {
+    const {of} = scaleOf(found);
+    return {name: found.name, role, values: Float64Array.from(found.level, value => of(value === null ? null : value + shift))};
+  };
   return [
     ...main.map(found => curve(found, found.forecast ? "aside" : found.name === "combined" ? "combined" : "region")),
+    ...main.flatMap(found => found.uncertainty === undefined ? [] : [curve(found, "band", -found.uncertainty), curve(found, "band", found.uncertainty)]),
     ...further.map(found => curve(found, "aside"))
   ];
 }
@@ -72,6 +77,8 @@ export interface Precision {
   readonly tightest: number;
   /** Of curve k at log₁₀ of a coupling. */
   readonly tolerance: (k: number, at: number) => number;
+  /** Of curve k only those edges are wanted that are expected. */
+  readonly expected: (k: number) => boolean;
 }
 
 /** How far around an edge another constraint must exclude for the edge to lie within it [log₁₀]. */
@@ -82,10 +89,11 @@ export function precisionOf(contours: Contours, curves: readonly Pick<Curve, "ro
   const {tolerance, innerTolerance} = contours, around = (excludes: (at: number) => boolean, at: number): boolean => excludes(at) && excludes(at - within) && excludes(at + within);
   return {
     tightest: Math.min(tolerance, innerTolerance),
+    expected: k => curves[k]!.role === "band",
     tolerance: (k, at) => {
       const {role} = curves[k]!;
       if (role === "combined") return tolerance;
-      const inner = role === "aside" || around(elsewhere, at) || curves.some((other, j) => j !== k && other.role === "region" && around(x => levelAt(j, x) > 0, at));
+      const inner = role === "aside" || role === "band" || around(elsewhere, at) || curves.some((other, j) => j !== k && other.role === "region" && around(x => levelAt(j, x) > 0, at));
       return inner ? innerTolerance : tolerance;
     }
   };

@@ -15,7 +15,7 @@ import {fakeEdges} from "./fakeScenario.js";
 function followed(curves: readonly ((x: number) => number)[], tolerance: number, from = 0, to = 6): number[] {
   let x = Array.from({length: 2 * (to - from) + 1}, (_, i) => from + i / 2);
   for (let round = 0; round < 60; round++) {
-    const wanted = wantedBetween(x, curves.map(curve => x.map(curve)), {tightest: tolerance, tolerance: () => tolerance}).map(at => Math.round(at * 1000) / 1000).filter(at => !x.includes(at));
+    const wanted = wantedBetween(x, curves.map(curve => x.map(curve)), {tightest: tolerance, tolerance: () => tolerance, expected: () => false}).map(at => Math.round(at * 1000) / 1000).filter(at => !x.includes(at));
     if (wanted.length === 0) return x;
     x = [...x, ...wanted].sort((a, b) => a - b);
   }

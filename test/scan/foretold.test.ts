@@ -15,7 +15,7 @@ const neighbours = (level: Level): LevelField => new LevelField([-0.3, -0.1, 0.1
 
 /** Points that a column at log₁₀ m = 0 ends with, and what is known of it then. */
 function followed(level: Level, truth: (x: number) => number, tolerance: number | ((k: number, at: number) => number) = 0.01): Corrected {
-  const forecast = forecastOf(neighbours(level), 0, from, to), precision = {tightest: 0.01, tolerance: typeof tolerance === "number" ? () => tolerance : tolerance};
+  const forecast = forecastOf(neighbours(level), 0, from, to), precision = {tightest: 0.01, tolerance: typeof tolerance === "number" ? () => tolerance : tolerance, expected: () => false};
   let x: number[] = [from, to];
   for (let round = 0; round < 200; round++) {
     const curve = corrected(forecast, x, x.map(truth)), wanted = wantedAmong([curve], precision).map(at => Math.round(at * 1000) / 1000).filter(at => !x.includes(at));
