@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {bibliographyKeys} from "../../src/model/bibliography.js";
 import {referenceNumbers, type ReferenceNumber} from "../../src/likelihood/tables/referenceNumbers.js";
@@ -41,5 +42,11 @@ describe("verification", () => {
       expect(tolerance > 0 && tolerance <= Math.abs(value), quantity).toBe(true);
       for (const key of source.match(/[A-Z][A-Za-z]+:\d{4}/g) ?? []) expect(bibliographyKeys).toContain(key);
     }
+  });
+
+  it("has a page that lists each number", () => {
+    const page = readFileSync(new URL("../../docs/validation.md", import.meta.url), "utf8").split("\n").filter(line => line.startsWith("| ")).slice(1).map(line => line.split(" | "));
+    expect(page.map(([quantity, , reference]) => [quantity!.slice(2), reference])).toEqual(referenceNumbers.map(({quantity, value}) => [quantity, String(value)]));
+    for (const [quantity, , , deviation] of page) expect(Math.abs(Number(deviation)), quantity).toBeLessThanOrEqual(1);
   });
 });
