@@ -18,7 +18,7 @@ export interface FieldColumn {
   /** log₁₀ of the coupling at which N lives a second; 0 where nobody knows. */
   readonly shear: number;
   readonly stretches: readonly Stretch[];
-  /** Where the curve vanishes, less the shear, ascending; and where it begins and ends beside what does not apply. */
+  /** Where the curve vanishes, less the shear, ascending; and where it begins and ends, positive, beside what does not apply. */
   readonly edges: readonly number[];
   /** What the edges are: + where the curve rises through zero, - where it falls, [ and ] where a stretch begins and ends. */
   readonly pattern: string;
@@ -42,7 +42,7 @@ export function fieldColumn(logMass: number, shear: number, logCouplings: readon
   let pattern = "";
   for (const {x, y, slopes} of stretches) {
     const n = x.length;
-    if (x[0]! > from) {
+    if (x[0]! > from && y[0]! > 0) {
       edges.push(x[0]! - shear);
       pattern += "[";
     }
@@ -51,7 +51,7 @@ export function fieldColumn(logMass: number, shear: number, logCouplings: readon
       edges.push(cubicRoot(x, y, slopes, i) - shear);
       pattern += y[i + 1]! > 0 ? "+" : "-";
     }
-    if (x[n - 1]! < to) {
+    if (x[n - 1]! < to && y[n - 1]! > 0) {
       edges.push(x[n - 1]! - shear);
       pattern += "]";
     }
