@@ -1,6 +1,7 @@
 /** Builds the explorer (src/explorer) into static files that any host or folder can serve. */
 import {createHash} from "node:crypto";
-import {readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {delimiter, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {defineConfig, type Plugin} from "vite";
 
@@ -28,9 +29,26 @@ const serviceWorkerFiles: Plugin = {
   }
 };
 
+/** Whether something here can open a browser: other systems always can, Linux where there is a screen and a program that finds the browser. */
+const hasDesktop = ({BROWSER, DISPLAY, WAYLAND_DISPLAY, PATH = ""}: NodeJS.ProcessEnv = process.env): boolean =>
+  process.platform !== "linux" || BROWSER !== undefined || ((DISPLAY ?? WAYLAND_DISPLAY) !== undefined && PATH.split(delimiter).some(folder => existsSync(join(folder, "xdg-open"))));
+
+/** Where no browser can be opened the address is enough. */
+const openWhereThereIsADesktop: Plugin = {
+  name: "open-where-there-is-a-desktop",
+  config(config) {
+    if (hasDesktop()) return;
+    if (config.preview?.open) config.preview.open = false;
+    if (config.server?.open) config.server.open = false;
+  },
+  configurePreviewServer(server) {
+    if (!hasDesktop()) server.httpServer.once("listening", () => server.config.logger.info("  No desktop here: open the address in a browser."));
+  }
+};
+
 export default defineConfig(({command}) => ({
   root: at("src/explorer"), base: "./", define: {nuportalVersion: JSON.stringify(version), nuportalBuilt: String(command === "build")},
-  plugins: [contentPolicy, serviceWorkerFiles], worker: {format: "es"},
+  plugins: [contentPolicy, serviceWorkerFiles, openWhereThereIsADesktop], worker: {format: "es"},
   build: {
     outDir: at("dist-explorer"), emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, modulePreload: {polyfill: false}, reportCompressedSize: false,
     rolldownOptions: {

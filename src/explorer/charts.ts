@@ -36,14 +36,22 @@ export function historyCharts(history: History, standard: History | undefined, a
 const peakOf = (values: readonly number[]): number => Math.max(...values.filter(Number.isFinite), 1e-300);
 const decadeAbove = (value: number): number => 10 ** Math.ceil(Math.log10(value) + 0.1);
 
+/** The luminosity that the criterion allows; none where it knows no luminosity. */
+export function criticalLevel({criterion, criticalLuminosityErgPerSecond: critical, criticalEnergyErg, coolingSeconds}: Choices): Chart["level"] {
+  if (criterion === "raffelt") return undefined;
+  if (criterion !== "integrated-energy") return {y: critical, name: `critical, ${shown(critical)} erg/s`};
+  return {y: criticalEnergyErg / coolingSeconds, name: `critical, ${shown(criticalEnergyErg)} erg in ${shown(coolingSeconds)} s`};
+}
+
 /** Light that leaves the star at this mass, at all couplings and by energy at this one. */
-export function starCharts(star: Star, {massMeV, dipolePerGeV, flavor, criticalLuminosityErgPerSecond: critical}: Choices): Chart[] {
-  const spectrumTop = decadeAbove(peakOf(star.luminosityPerMeV)), brightest = decadeAbove(Math.max(peakOf(star.luminosityErgPerSecond), critical));
+export function starCharts(star: Star, choices: Choices): Chart[] {
+  const {massMeV, dipolePerGeV, flavor} = choices, level = criticalLevel(choices);
+  const spectrumTop = decadeAbove(peakOf(star.luminosityPerMeV)), brightest = decadeAbove(Math.max(peakOf(star.luminosityErgPerSecond), level?.y ?? 0));
   const energies = star.energiesMeV, spectrum = star.luminosityPerMeV;
   return [
     {
       title: "Luminosity", x: {title: `${dipoleSymbol(flavor)} [GeV^{−1}]`, from: 1e-13, to: 1e-5}, y: {title: "*L*_{N} [erg/s]", from: brightest * 1e-8, to: brightest}, mark: dipolePerGeV,
-      level: {y: critical, name: `critical, ${shown(critical)} erg/s`}, lines: [{name: `*m*_{N} = ${shown(massMeV)} MeV`, ink: 2, x: star.dipolesPerGeV, y: star.luminosityErgPerSecond}]
+      ...(level && {level}), lines: [{name: `*m*_{N} = ${shown(massMeV)} MeV`, ink: 2, x: star.dipolesPerGeV, y: star.luminosityErgPerSecond}]
     },
     {
       title: "Spectrum at infinity", x: {title: "energy of N [MeV]", from: 0, to: energies.find((_, i) => i > 4 && spectrum.slice(i).every(value => value < 1e-4 * peakOf(spectrum))) ?? energies.at(-1)!, linear: true}, y: {title: "d*L*/d*E* [erg/s/MeV]", from: spectrumTop * 1e-5, to: spectrumTop},

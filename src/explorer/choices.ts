@@ -1,6 +1,6 @@
 /** Everything a reader of the page can choose, its bounds, and the nearest possible choice to an impossible one. */
 import {knownMeasurements, withAbundances} from "../likelihood/measurements.js";
-import {CONSTRAINTS} from "../model/scenarioTypes.js";
+import {CONSTRAINTS, NUISANCES, PROFILES, STELLAR_CRITERIA} from "../model/scenarioTypes.js";
 
 export interface NumberField {
   readonly kind: "number";
@@ -11,6 +11,8 @@ export interface NumberField {
   readonly low: number;
   readonly high: number;
   readonly usual: number;
+  /** What is offered in the place of any number; a link may hold others. */
+  readonly offered?: readonly number[];
 }
 
 export interface OptionField<V extends string = string> {
@@ -58,10 +60,20 @@ export const fields = {
   deuterium: named("de", "deuterium", knownMeasurements.deuterium, "cooke-2018"),
   cmb: named("cm", "CMB", knownMeasurements.cmb.filter(key => !withAbundances.includes(key)), "planck-2018-joint"),
   distortions: named("sd", "spectral distortions", knownMeasurements.distortions, "firas"),
-  confidenceLevel: number("cl", "confidence level", "", 0.5, 0.9999, 0.95),
+  confidenceLevel: {...number("cl", "confidence level", "", 0.5, 0.9999, 0.95), offered: [0.68, 0.9, 0.95, 0.99]},
   reference: option("ref", "measured from", ["plane-minimum", "standard-run"]),
-  profile: option("sn", "profile of the supernova", ["chang-2016-fiducial", "illustrative-cold", "illustrative-hot"]),
+  degreesOfFreedom: option("dof", "degrees of freedom", ["usual", "1", "2"]),
+  baryonDensity: option("ob", "baryon density ω_b", ["profiled", "marginalised"]),
+  nuclearErrors: option("en", "errors of nuclear rates", NUISANCES),
+  lifetimeErrors: option("et", "error of the neutron lifetime", NUISANCES),
+  profile: option("sn", "profile of the star", PROFILES),
+  criterion: option("cr", "criterion", STELLAR_CRITERIA),
   criticalLuminosityErgPerSecond: number("lc", "critical luminosity", "erg/s", 1e48, 1e57, 3e52),
+  criticalEnergyErg: number("ec", "critical energy", "erg", 1e49, 1e57, 3e53),
+  coolingSeconds: number("tc", "time of cooling", "s", 1e-3, 100, 3),
+  screening: option("sc", "screening of protons", ["struct", "yukawa", "response"]),
+  neutrinoPotential: option("mn", "chemical potential of ν", ["profile", "beta-equilibrium"]),
+  neutrinoSphereKm: number("rs", "neutrino sphere", "km", 15, 100, 40),
   laboratory: flag("lab", "laboratory limits", true),
   lifetimes: flag("tau", "lines of constant lifetime", true),
   against: option("x", "histories against", ["time", "temperature"])
@@ -83,6 +95,12 @@ export interface Settled {
   readonly choices: Choices;
   /** What was not possible and what stands in its place, one sentence each. */
   readonly remarks: readonly string[];
+}
+
+/** Numbers that mean nothing beside another choice: shown only where they do. */
+export function idle(name: FieldName, {criterion}: Choices): boolean {
+  if (name === "criticalLuminosityErgPerSecond") return criterion === "integrated-energy" || criterion === "raffelt";
+  return (name === "criticalEnergyErg" || name === "coolingSeconds") && criterion !== "integrated-energy";
 }
 
 const short = (value: number): string => String(Number(value.toPrecision(6)));

@@ -1,7 +1,8 @@
 /** The forms of choices: made from the fields, so that a new one needs a line in a group and nothing else. */
-import {fields, layers, typedEnergyMeV, usualChoices, type Choices, type FieldName, type Layer} from "./choices.js";
+import {fields, idle, layers, typedEnergyMeV, usualChoices, type Choices, type FieldName, type Layer} from "./choices.js";
 import type {Inks} from "./inks.js";
 import {element} from "../plots/svg.js";
+import {ruleOf, supernovaText} from "./rules.js";
 import {energyText, layerNames, optionText, plainText, setText} from "./words.js";
 
 /** Choices that differ from the usual universe, by name. */
@@ -12,15 +13,28 @@ const universes: Readonly<Record<string, Partial<Choices>>> = {
 const cosmic = ["reheatingMeV", "reheating", "deltaNEff", "kinationRatio", "matterRatio", "xiE", "xiMu", "xiTau", "neutronLifetimeSeconds", "rates"] as const satisfies readonly FieldName[];
 const usualUniverse = Object.fromEntries(cosmic.map(name => [name, usualChoices[name]])) as Partial<Choices>;
 
-const groups: readonly {readonly title: string; readonly names: readonly FieldName[]}[] = [
-  {title: "Universe", names: cosmic},
-  {title: "Measurements and confidence", names: ["helium", "deuterium", "cmb", "distortions", "confidenceLevel", "reference"]},
-  {title: "Supernova", names: ["profile", "criticalLuminosityErgPerSecond"]}, {title: "Figures", names: ["laboratory", "lifetimes", "against"]}
+interface Group {
+  readonly title: string;
+  readonly names: readonly FieldName[];
+  /** What holds now in a line: a group that has one is folded. */
+  readonly summary?: (choices: Choices) => string;
+}
+
+const groups: readonly Group[] = [
+  {title: "Universe", names: cosmic}, {title: "Measurements", names: ["helium", "deuterium", "cmb", "distortions"]},
+  {title: "Statistics", names: ["confidenceLevel", "reference", "degreesOfFreedom", "baryonDensity", "nuclearErrors", "lifetimeErrors"], summary: choices => `${percent(choices.confidenceLevel)} CL, ${ruleOf(choices)}`},
+  {
+    title: "Supernova", names: ["criterion", "profile", "criticalLuminosityErgPerSecond", "criticalEnergyErg", "coolingSeconds", "screening", "neutrinoPotential", "neutrinoSphereKm"],
+    summary: choices => `${supernovaText(choices)}, ${optionText(choices.profile)} profile`
+  },
+  {title: "Figures", names: ["laboratory", "lifetimes", "against"]}
 ];
+
+const percent = (level: number): string => `${Number((100 * level).toFixed(2))} %`;
 
 const labelText = (name: FieldName): string => {
   const {label} = fields[name], unit = "unit" in fields[name] ? fields[name].unit : "", capital = label[0]!.toUpperCase() + label.slice(1);
-  return unit === "" || name === "reheatingMeV" ? capital.replace("N_eff", "*N*_{eff}").replace("ν_e", "ν_{e}").replace("ν_μ", "ν_{μ}").replace("ν_τ", "ν_{τ}") : `${capital} [${unit}]`;
+  return unit === "" || name === "reheatingMeV" ? capital.replace("N_eff", "*N*_{eff}").replace("ω_b", "*ω*_{b}").replace("ν_e", "ν_{e}").replace("ν_μ", "ν_{μ}").replace("ν_τ", "ν_{τ}") : `${capital} [${unit}]`;
 };
 
 /** A number as it stands in its field. */
@@ -58,8 +72,19 @@ export function buildControls(form: HTMLFormElement, bar: HTMLFormElement, chang
   remark.setAttribute("role", "alert");
   const control = (name: FieldName): HTMLElement => {
     const field = fields[name];
+    if (field.kind === "number" && field.offered !== undefined) {
+      const {offered} = field, made = select(offered.map(String), value => percent(Number(value)));
+      made.addEventListener("change", () => change({[name]: Number(made.value)} as Partial<Choices>, name));
+      updates.push(choices => {
+        const value = choices[name] as number, text = String(value), known = [...made.options].some(one => one.value === text);
+        // Of a link, or of a scenario.
+        if (!known) made.append(new Option(percent(value), text));
+        made.value = text;
+      });
+      return labelled(name, labelText(name), made);
+    }
     if (field.kind === "option") {
-      const made = select(field.values, optionText);
+      const made = select(field.values, value => optionText(value, name));
       made.addEventListener("change", () => change({[name]: made.value} as Partial<Choices>, name));
       updates.push(choices => { made.value = String(choices[name]); });
       return labelled(name, labelText(name), made);
@@ -93,11 +118,26 @@ export function buildControls(form: HTMLFormElement, bar: HTMLFormElement, chang
   };
   bar.append(...quick.map(control), universe());
   bar.addEventListener("submit", event => event.preventDefault());
-  for (const {title, names} of groups) {
-    const set = document.createElement("fieldset"), legend = document.createElement("legend");
-    legend.textContent = title;
-    set.append(legend, ...names.map(control));
-    form.append(set);
+  for (const {title, names, summary} of groups) {
+    const parts = names.map(control);
+    updates.push(choices => parts.forEach((part, i) => { part.hidden = idle(names[i]!, choices); }));
+    if (summary === undefined) {
+      const set = document.createElement("fieldset"), legend = document.createElement("legend");
+      legend.textContent = title;
+      set.append(legend, ...parts);
+      form.append(set);
+      continue;
+    }
+    const fold = document.createElement("details"), head = document.createElement("summary"), name = document.createElement("b"), now = document.createElement("span"), set = document.createElement("fieldset");
+    fold.id = `group-${title.toLowerCase()}`;
+    name.textContent = title;
+    now.className = "help";
+    head.append(name, now);
+    set.setAttribute("aria-label", title);
+    set.append(...parts);
+    fold.append(head, set);
+    form.append(fold);
+    updates.push(choices => setText(now, summary(choices)));
   }
   const reset = document.createElement("button");
   reset.type = "button";

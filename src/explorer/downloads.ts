@@ -8,13 +8,14 @@ import {inksOf} from "./inks.js";
 import type {JudgedPlane} from "./judgedPlane.js";
 import {dipoleSymbol, planeFigure} from "./planeFigure.js";
 import {linkOf} from "./link.js";
+import {ruleOf, supernovaText} from "./rules.js";
 import {scenarioOf, scenarioText} from "./scenarioOfChoices.js";
 import {fontFamily, svgText} from "./svgText.js";
 import {layerNames, optionText} from "./words.js";
 
 export type FileKind = "svg" | "png" | "csv" | "yaml";
 
-const width = 940, height = 720, head = 58;
+const width = 940, height = 720, head = 84;
 
 /** What the figure shows, in a line. */
 export const titleOf = (choices: Choices): string =>
@@ -26,6 +27,8 @@ export function figureFile(judged: JudgedPlane, choices: Choices): string {
   return element("svg", {xmlns: "http://www.w3.org/2000/svg", width, height: height + head, viewBox: `0 0 ${width} ${height + head}`, "font-family": fontFamily}, [
     element("rect", {x: 0, y: 0, width, height: height + head, fill: "#fff"}), svgText(titleOf(choices), 58, 24, 17, {fill: inks.text, "font-weight": 600}),
     svgText(`${drawn}. ${notes === "" ? "Standard cosmology." : notes}`.slice(0, 150), 58, 44, 11, {fill: inks.quiet}),
+    svgText(ruleOf(choices), 58, 59, 11, {fill: inks.quiet}),
+    ...(choices.shown.includes("sn1987a") ? [svgText(`SN1987A: ${supernovaText(choices)}, ${optionText(choices.profile)} profile`, 58, 74, 11, {fill: inks.quiet})] : []),
     element("svg", {x: 0, y: head, width, height}, [planeFigure(judged, choices, inks, width, height, "")]), svgText(`nuportal ${nuportalVersion}`, width - 10, height + head - 8, 9, {fill: inks.quiet, "text-anchor": "end"})
   ]);
 }

@@ -1,13 +1,15 @@
 /** What measurements say of a known plane: levels of each constraint on a fine grid to draw, and any point between the nodes. */
 import {excludedLevels, type ExcludedLevel} from "../likelihood/constraints.js";
-import {judgementOf, type Judgement} from "../likelihood/judgement.js";
+import {judgementOf} from "../likelihood/judgement.js";
 import type {StandardResult} from "../likelihood/laboratory.js";
 import type {PointEvidence, StandardEvidence} from "../likelihood/pointEvidence.js";
-import type {PointResult} from "../likelihood/pointResult.js";
+import {noChiSquares, type PointResult} from "../likelihood/pointResult.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import type {Cell} from "../plots/exclusionPlane.js";
-import {layers, type Choices, type Layer} from "./choices.js";
-import {gridCouplings, gridMasses, type KnownPlane} from "./planeGrid.js";
+import {fields, layers, type Choices, type Layer} from "./choices.js";
+import {asHeat, heatMargin} from "./heatBorder.js";
+import {levelsBetween, type LevelColumn, type LevelsAt} from "./levelsBetween.js";
+import {gridCouplings, gridMasses, type KnownPlane, type KnownStar} from "./planeGrid.js";
 import {drawableNodes} from "./planeRun.js";
 import {scenarioOf} from "./scenarioOfChoices.js";
 
@@ -26,12 +28,22 @@ export interface PointAnswer {
   readonly exact: boolean;
 }
 
+/** A constraint over the plane. */
+export interface JudgedLevel extends Omit<ExcludedLevel, "level"> {
+  /** At the nodes. */
+  readonly level: readonly (readonly (number | null)[])[];
+  /** Anywhere. */
+  readonly at: LevelsAt;
+  /** Where the region may end because no more is known: the level as though it applied, and a margin that is below 0 where it does not. */
+  readonly border?: {readonly whole: LevelsAt; readonly margin: LevelsAt};
+}
+
 export interface JudgedPlane {
   readonly scenario: Scenario;
   readonly massMeV: readonly number[];
   readonly couplings: readonly number[];
   readonly points: readonly (readonly PointResult[])[];
-  readonly levels: readonly (Omit<ExcludedLevel, "level"> & {readonly level: readonly (readonly (number | null)[])[]})[];
+  readonly levels: readonly JudgedLevel[];
   readonly failed: readonly Cell[];
   readonly standard: StandardResult;
   /** A point between the nodes. */
@@ -41,8 +53,37 @@ export interface JudgedPlane {
 /** One list of levels as rows of the plane. */
 const rowsOf = <T>(values: readonly T[], rows: number): T[][] => Array.from({length: values.length / rows}, (_, i) => values.slice(i * rows, (i + 1) * rows));
 
+interface JudgedPoint {
+  readonly result: PointResult;
+  /** Were all that decays heat. */
+  readonly asHeat: PointResult;
+}
+
+/** Points are judged once by each set of measurements and way of treating errors; confidence levels and references come after. */
+const judgedBefore = new WeakMap<PointEvidence, {readonly by: string; readonly point: JudgedPoint}>();
+
 /** Numbers are those of all constraints, whichever are shown. */
-const judgementFor = (choices: Choices, standard: StandardEvidence): Judgement => judgementOf(scenarioOf({...choices, shown: layers}), () => standard.theory);
+function judgesOf(choices: Choices, {theory}: StandardEvidence): {point(evidence: PointEvidence): JudgedPoint; standard(evidence: StandardEvidence): StandardResult} {
+  const scenario = scenarioOf({...choices, shown: layers}), {measurements, statistics: {baryonDensity, theory: errors}} = scenario, by = JSON.stringify([measurements, baryonDensity, errors]);
+  const judgement = judgementOf(scenario, () => theory), judge = judgement.point;
+  return {
+    standard: judgement.standard,
+    point(evidence) {
+      const before = judgedBefore.get(evidence);
+      if (before?.by === by) return before.point;
+      const result = judge(evidence), heat = asHeat(evidence), point = {result, asHeat: heat === evidence ? result : judge(heat)};
+      judgedBefore.set(evidence, {by, point});
+      return point;
+    }
+  };
+}
+
+/** Luminosity that a scenario's result has: of a star that was computed, by the criterion of the choices. */
+export function judgedLuminosity(found: number | null, {criterion, criticalLuminosityErgPerSecond: critical, criticalEnergyErg, coolingSeconds}: Choices): number | null {
+  if (found === null) return null;
+  if (criterion === "integrated-energy") return found * coolingSeconds / criticalEnergyErg * critical;
+  return criterion === "raffelt" ? found / fields.criticalLuminosityErgPerSecond.usual * critical : found;
+}
 
 /** The combination is that of everything shown. */
 function levelsOf(points: readonly PointResult[], standard: StandardResult, choices: Choices): readonly ExcludedLevel[] {
@@ -50,36 +91,69 @@ function levelsOf(points: readonly PointResult[], standard: StandardResult, choi
   return (scenario.constraints.length === 0 ? [] : excludedLevels(points, standard, scenario)).filter(({name}) => choices.shown.includes(name));
 }
 
-/** A point that was computed, among those of a plane. */
-export function pointAnswer(evidence: PointEvidence, standard: StandardEvidence, choices: Choices, others: readonly PointResult[]): PointAnswer {
-  const judgement = judgementFor(choices, standard), result = judgement.point(evidence), judged = levelsOf([...others, result], judgement.standard(standard), choices);
-  return {result, exact: true, verdicts: judged.map(({name, level, rule}) => ({name, rule, level: level.at(-1) ?? null}))};
+/** A point that was computed, among those of a plane; its luminosity as the solvers found it, undefined where they have not yet. */
+export function pointAnswer(evidence: PointEvidence, luminosity: number | null | undefined, standard: StandardEvidence, choices: Choices, others?: JudgedPlane): PointAnswer {
+  const judges = judgesOf(choices, standard), {massMeV, dipolePerGeV = 0} = evidence, read = luminosity === undefined ? others?.between(massMeV, dipolePerGeV)?.result.luminosityErgPerSecond ?? null : judgedLuminosity(luminosity, choices);
+  const result = {...judges.point(evidence).result, luminosityErgPerSecond: read}, judged = levelsOf([...others?.points.flat() ?? [], result], judges.standard(standard), choices);
+  return {result, exact: luminosity !== undefined, verdicts: judged.map(({name, level, rule}) => ({name, rule, level: level.at(-1) ?? null}))};
 }
 
-/** Judges a plane by the measurements and constraints of the choices; undefined while too little of it is known. */
-export function judgedPlane(known: KnownPlane, choices: Choices): JudgedPlane | undefined {
+/** Judges a plane and a star by the measurements and constraints of the choices; undefined while too little of the plane is known. */
+export function judgedPlane(known: KnownPlane, star: KnownStar | undefined, choices: Choices): JudgedPlane | undefined {
   const nodes = drawableNodes(known.points);
   if (nodes === undefined) return undefined;
-  const scenario = scenarioOf(choices), judgement = judgementFor(choices, known.standard);
-  const massMeV = nodes.masses.map(i => gridMasses[i]!), couplings = nodes.couplings.map(j => gridCouplings[j]!), brightness = known.luminosities?.[choices.profile];
-  const points = nodes.masses.map(i => nodes.couplings.map(j => {
-    const evidence = known.points[i]![j]!;
-    return judgement.point(brightness ? {...evidence, luminosityErgPerSecond: brightness[i]![j]!} : evidence);
-  }));
-  const standard = judgement.standard(known.standard), levels = levelsOf(points.flat(), standard, choices).map(level => ({...level, level: rowsOf(level.level, couplings.length)}));
+  const scenario = scenarioOf(choices), judges = judgesOf(choices, known.standard), massMeV = nodes.masses.map(i => gridMasses[i]!), couplings = nodes.couplings.map(j => gridCouplings[j]!);
+  const evidence = nodes.masses.map(i => nodes.couplings.map(j => known.points[i]![j]!)), judged = evidence.map(column => column.map(judges.point));
+  const points = judged.map((column, i) => column.map(({result}, j): PointResult => ({...result, luminosityErgPerSecond: judgedLuminosity(star?.[nodes.masses[i]!]?.[nodes.couplings[j]!] ?? null, choices)})));
+  const standard = judges.standard(known.standard), rows = couplings.length, flat = levelsOf(points.flat(), standard, choices), whole = levelsOf(judged.flat().map(point => point.asHeat), standard, choices);
   const failed = points.flatMap((column, iMass) => column.flatMap(({ending}, iCoupling): Cell[] => (ending.kind === "reached" ? [] : [{iMass, iCoupling}])));
+  const seconds = points.map(column => Math.sqrt(column[0]!.lifetimeSeconds!) * couplings[0]!);
+  const columnsOf = (level: readonly (readonly (number | null)[])[]): LevelColumn[] => massMeV.map((mass, i) => {
+    const kept = couplings.flatMap((_, j) => (points[i]![j]!.ending.kind === "reached" ? [j] : []));
+    return {massMeV: mass, secondPerGeV: seconds[i]!, couplings: kept.map(j => couplings[j]!), level: kept.map(j => level[i]![j]!)};
+  }).filter(column => column.couplings.length > 1);
+  const levels = flat.map((excluded): JudgedLevel => {
+    const level = rowsOf(excluded.level, rows);
+    if (excluded.name === "sn1987a") return {...excluded, level, at: levelsBetween(excluded, starColumns(star, choices))};
+    if (excluded.name !== "spectral-distortions") return {...excluded, level, at: levelsBetween(excluded, columnsOf(level))};
+    const heat = rowsOf(whole.find(({name}) => name === excluded.name)!.level, rows), border = {
+      whole: levelsBetween(excluded, columnsOf(heat)), margin: levelsBetween(excluded, columnsOf(evidence.map((column, i) => column.map((one, j) => heatMargin(one, heat[i]![j]! > 0)))))
+    };
+    return {...excluded, level, border, at: (mass, at) => {
+      const margin = border.margin(mass, at);
+      return border.whole(mass, at).map((value, k) => (value !== null && value > 0 && !(margin[k]! > 0) ? null : value));
+    }};
+  });
   return {
     scenario, massMeV, couplings, points, levels, failed, standard,
     between(mass, dipole) {
       const place = placeOf(massMeV, couplings, mass, dipole);
       if (place === undefined) return undefined;
+      const result = betweenPoints(place, points, mass, dipole), bright = levels.find(({name}) => name === "sn1987a")?.at(mass, [dipole])[0];
       return {
-        result: betweenPoints(place, points, mass, dipole), exact: false,
-        verdicts: levels.map(({name, level, rule}) => ({name, rule, level: blended(place, (i, j) => level[i]![j] ?? null, Math.asinh, Math.sinh)}))
+        result: bright === undefined || bright === null ? result : {...result, luminosityErgPerSecond: choices.criticalLuminosityErgPerSecond * 10 ** bright}, exact: false,
+        verdicts: levels.map(({name, at, rule}) => ({name, rule, level: at(mass, [dipole])[0]!}))
       };
     }
   };
 }
+
+/** The star by itself: it may be known at other masses than the universe. */
+function starColumns(star: KnownStar | undefined, choices: Choices): LevelColumn[] {
+  const scenario = {...scenarioOf(choices), constraints: ["sn1987a" as const]};
+  return gridMasses.flatMap((massMeV, i): LevelColumn[] => {
+    const row = star?.[i];
+    if (row === undefined) return [];
+    const points = row.map((found): PointResult => ({...dark, massMeV, luminosityErgPerSecond: judgedLuminosity(found, choices)}));
+    return [{massMeV, secondPerGeV: 1, couplings: gridCouplings, level: excludedLevels(points, dark, scenario)[0]!.level}];
+  });
+}
+
+/** A point of which nothing is known. */
+const dark: PointResult = {
+  massMeV: 0, lifetimeSeconds: null, nEff: null, yP: null, heliumMassFraction: null, dOverH: null, he3OverH: null, li7OverH: null, omegaB: null, chiSquares: noChiSquares, late: null,
+  luminosityErgPerSecond: null, ending: {kind: "reached"}
+};
 
 /** Four nodes around a point, with their weights in log m and log d. */
 type Place = readonly {readonly i: number; readonly j: number; readonly weight: number}[];

@@ -70,7 +70,7 @@ export function lineChart(chart: Chart, inks: Inks, width: number, height: numbe
   const size = 11, keyed = chart.lines.filter(({name}) => name !== ""), keyRows: (typeof keyed)[] = [[]], frameLeft = 50;
   let used = 0;
   for (const line of keyed) {
-    const wide = 24 + textWidth(line.name, size);
+    const wide = 28 + textWidth(line.name, size);
     if (used + wide > width - frameLeft - 8 && keyRows.at(-1)!.length > 0) {
       keyRows.push([]);
       used = 0;

@@ -1,12 +1,12 @@
 /** The page: one set of choices, what is known of its plane and its point, and everything that shows them. */
 import {dipolePerGeVFromBohrMagnetons} from "../model/conventions.js";
 import type {PointEvidence} from "../likelihood/pointEvidence.js";
-import {emissionChart, historyCharts, starCharts} from "./charts.js";
+import {criticalLevel, emissionChart, historyCharts, starCharts} from "./charts.js";
 import {showCharts} from "./chartPanel.js";
 import {settled, typedDipolePerGeV, typedEnergyMeV, type Choices, type FieldName} from "./choices.js";
 import {buildControls, buildLayers} from "./controls.js";
 import {download, titleOf, type FileKind} from "./downloads.js";
-import {exactRun} from "./exactRun.js";
+import {exactRun, glowName, pointName} from "./exactRun.js";
 import {inksOf} from "./inks.js";
 import {judgedPlane, pointAnswer, type JudgedPlane, type PointAnswer} from "./judgedPlane.js";
 import {choicesOfLink, linkOf} from "./link.js";
@@ -15,6 +15,7 @@ import {planeFigure} from "./planeFigure.js";
 import {showPlane, universeName, type PlaneState} from "./planeLibrary.js";
 import {listenForPoints, placeMarker} from "./planePointer.js";
 import {showPoint} from "./resultPanel.js";
+import {showStar, starName, type StarState} from "./starLibrary.js";
 import {shadeNow, switchShade, watchShade} from "./shade.js";
 import {plainText, setText, shown} from "./words.js";
 
@@ -23,11 +24,11 @@ const plane = find("#plane"), marker = find<SVGElement>("#marker"), figure = fin
 const massInput = find<HTMLInputElement>("#mass"), dipoleInput = find<HTMLInputElement>("#dipole");
 
 const opened = choicesOfLink(location.hash);
-let choices = opened.choices, state: PlaneState = {plane: undefined}, judged: JudgedPlane | undefined, exact: {readonly evidence: PointEvidence; readonly name: string} | undefined;
+let choices = opened.choices, state: PlaneState = {plane: undefined}, starState: StarState = {star: undefined}, judged: JudgedPlane | undefined;
+let exact: {readonly evidence: PointEvidence; readonly name: string} | undefined, glow: {readonly luminosity: number | null; readonly name: string} | undefined;
 let history: {readonly own: History; readonly standard: History | undefined} | undefined, star: Star | undefined, emission: Emission | undefined;
 
 const inks = () => inksOf[shadeNow()];
-const pointName = (of: Choices): string => `${of.massMeV} ${of.dipolePerGeV} ${of.profile} ${universeName(of)}`;
 
 const drawPlane = (): void => {
   const {clientWidth: width, clientHeight: height} = plane;
@@ -36,7 +37,7 @@ const drawPlane = (): void => {
 };
 const answerNow = (): PointAnswer | undefined => {
   const known = state.plane;
-  if (exact?.name === pointName(choices) && known) return pointAnswer(exact.evidence, known.standard, choices, judged ? judged.points.flat() : []);
+  if (exact?.name === pointName(choices) && known) return pointAnswer(exact.evidence, glow?.name === glowName(choices) ? glow.luminosity : undefined, known.standard, choices, judged);
   return judged?.between(choices.massMeV, choices.dipolePerGeV);
 };
 const drawPoint = (): void => {
@@ -59,20 +60,27 @@ const drawAll = (): void => {
 };
 
 const sayPlane = (): void => {
-  const {progress: running, failure} = state;
+  const failure = state.failure ?? starState.failure, {progress: running = starState.progress} = state, what = state.progress ? ["this universe", "points"] : ["this star", "masses"];
   progress.hidden = running === undefined;
   if (running) progress.value = running.done / running.total;
   plane.classList.toggle("stale", running !== undefined && judged === undefined);
-  setText(note, failure !== undefined ? `This universe cannot be computed: ${failure}` : running === undefined ? titleOf(choices) : running.done === 0 ? "Computing this universe" : `Computing this universe: ${running.done} of ${running.total} points`);
+  setText(note, failure !== undefined ? `${state.failure === undefined ? "This star" : "This universe"} cannot be computed: ${failure}` : running === undefined ? titleOf(choices) : running.done === 0 ? `Computing ${what[0]}` : `Computing ${what[0]}: ${running.done} of ${running.total} ${what[1]}`);
 };
 
 /** Judges what is known of the plane again, and draws it. */
 const judge = (): void => {
-  const found = state.plane && judgedPlane(state.plane, choices);
+  const found = state.plane && judgedPlane(state.plane, starState.star, choices);
   if (found || state.failure !== undefined) judged = found;
   drawPlane();
   drawPoint();
   sayPlane();
+};
+
+let judging = 0;
+/** After all that is told now. */
+const judgeSoon = (): void => {
+  clearTimeout(judging);
+  judging = window.setTimeout(judge);
 };
 
 const run = exactRun({
@@ -80,48 +88,65 @@ const run = exactRun({
     exact = {evidence, name: pointName(of)};
     if (exact.name === pointName(choices)) drawPoint();
   },
+  glow(luminosity, of) {
+    glow = {luminosity, name: glowName(of)};
+    if (glow.name === glowName(choices)) drawPoint();
+  },
   history(own, standard) {
     history = {own, standard};
     drawHistory();
   },
   star(found) {
     star = found;
-    find("#star-note").textContent = "";
     drawStar();
   },
   emission(found) {
     emission = found;
     drawStar();
   },
-  refused(reason) { remark.textContent = `This point cannot be computed: ${reason}`; },
+  refused(reason, of) {
+    if (of === "star") find("#star-note").textContent = `This star cannot be computed: ${reason}`;
+    else remark.textContent = `This point cannot be computed: ${reason}`;
+  },
   waiting(of, still) { find(`#${of}`).classList.toggle("pending", still); }
 });
 
-let universe = "", judgement = "", linked = 0;
-/** What the judgement of a plane depends on. */
-const judgementName = ({shown: layers, helium, deuterium, cmb, distortions, confidenceLevel, reference, profile, criticalLuminosityErgPerSecond, laboratory, lifetimes, flavor}: Choices): string =>
-  JSON.stringify([layers, helium, deuterium, cmb, distortions, confidenceLevel, reference, profile, criticalLuminosityErgPerSecond, laboratory, lifetimes, flavor]);
+let universe = "", starAsked = "", judgement = "", linked = 0;
+/** What the judgement of a plane, and its picture, depend on. */
+const judgementName = ({massMeV: _mass, dipolePerGeV: _dipole, against: _against, ...rest}: Choices): string => JSON.stringify(rest);
 
 /** Everything follows from the choices. */
 function follow(): void {
   controls.show(choices);
   layerChips.show(choices, inks());
-  const name = universeName(choices), judgedBy = judgementName(choices), moved = name !== universe;
+  const name = universeName(choices), star = starName(choices), judgedBy = judgementName(choices), moved = name !== universe, another = star !== starAsked;
   if (moved) {
     universe = name;
     judged = undefined;
+    state = {plane: undefined};
     void showPlane(choices, next => {
       state = next;
-      judge();
+      judgeSoon();
     });
-  } else if (judgedBy !== judgement) judge();
-  else drawPoint();
+  }
+  if (another) {
+    starAsked = star;
+    find("#star-note").textContent = "";
+    void showStar(choices, next => {
+      starState = next;
+      judgeSoon();
+    });
+  }
   if (moved) sayPlane();
+  else if (judgedBy !== judgement && !another) judge();
+  else drawPoint();
   judgement = judgedBy;
   run.want(choices);
   clearTimeout(linked);
   linked = window.setTimeout(() => window.history.replaceState(null, "", linkOf(choices)), 120);
 }
+
+const levelOf = (of: Choices): string => JSON.stringify(criticalLevel(of));
 
 /** Takes a wish, as near as it is possible. */
 function update(part: Partial<Choices>, kept?: FieldName, place: "point" | "controls" = "controls"): void {
@@ -131,7 +156,7 @@ function update(part: Partial<Choices>, kept?: FieldName, place: "point" | "cont
   controls.tell(place === "controls" ? remarks : []);
   follow();
   if (before.against !== choices.against) drawHistory();
-  if (before.criticalLuminosityErgPerSecond !== choices.criticalLuminosityErgPerSecond) drawStar();
+  if (levelOf(before) !== levelOf(choices)) drawStar();
 }
 
 const controls = buildControls(find<HTMLFormElement>("#controls"), find<HTMLFormElement>("#quick"), (part, kept) => update(part, kept));

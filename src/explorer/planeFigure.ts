@@ -7,10 +7,11 @@ import {position, ticks, type LogScale} from "../plots/logScale.js";
 import {cellRing, laboratoryShapes, lifetimeShapes, projection, regionShapes, type LineShape, type RegionShape} from "../plots/planeShapes.js";
 import {element, lineData, rounded, type Point} from "../plots/svg.js";
 import {flatLimitsFor, laboratoryCurvesFor} from "../plots/tables/laboratoryLimits.js";
+import {scaleOf} from "../scan/levelCurves.js";
 import {fields, layers, type Choices, type Layer} from "./choices.js";
-import {fineLevels, fineNodes} from "./fineLevels.js";
 import type {Inks} from "./inks.js";
-import type {JudgedPlane} from "./judgedPlane.js";
+import type {JudgedLevel, JudgedPlane} from "./judgedPlane.js";
+import {fineNodes} from "./levelsBetween.js";
 import {fontFamily, path, svgText, textWidth} from "./svgText.js";
 import {layerNames} from "./words.js";
 
@@ -28,6 +29,9 @@ export function planeScales(width: number, height: number): PlaneScales {
   };
 }
 
+/** The value at a place on an axis, held on it. */
+export const valueAt = ({from, to, start, end}: LogScale, at: number): number => Math.min(to, Math.max(from, from * (to / from) ** ((at - start) / (end - start))));
+
 export const planeFrame = ({x, y}: PlaneScales): Frame => ({left: x.start, right: x.end, top: y.end, bottom: y.start});
 
 /** Intervals drawn in the place of one of the grid. */
@@ -36,16 +40,29 @@ const refinement = 4;
 const symbols = {e: "e", mu: "μ", tau: "τ"} as const;
 export const dipoleSymbol = (flavor: Choices["flavor"]): string => (flavor === "universal" ? "*d*" : `*d*_{${symbols[flavor]}}`);
 
+/**
+ * Levels to draw: straight, as contours take them, where a level is between the nodes (src/scan/levelCurves.ts); at other heights too where it is
+ * uncertain, and then as they are. Where what a constraint can say ends while it excludes, the region ends too.
+ */
+function drawnLevels(level: JudgedLevel, massMeV: readonly number[], couplings: readonly number[]): (number | null)[][] {
+  const {at, border, uncertainty} = level, {of} = scaleOf(level), straight = (value: number | null): number | null => (value === null ? null : Math.sinh(of(value)));
+  return massMeV.map(mass => {
+    if (border === undefined) return uncertainty === undefined ? at(mass, couplings).map(straight) : at(mass, couplings);
+    const margin = border.margin(mass, couplings);
+    return border.whole(mass, couplings).map((value, k) => (value === null || value < 0 ? value : Math.min(value, margin[k] ?? value)));
+  });
+}
+
 /** The plane as the figures of the house know it. */
 export function exclusionPlaneOf(judged: JudgedPlane, choices: Choices): ExclusionPlane {
-  const {scenario, massMeV, couplings, points, levels, failed} = judged, {flavor} = choices;
+  const {scenario, couplings, points, levels} = judged, {flavor} = choices, massMeV = fineNodes(judged.massMeV, refinement), coupling = fineNodes(couplings, refinement);
   return {
-    model: scenario.model, reheatingMeV: scenario.cosmology.reheatingMeV, confidenceLevel: choices.confidenceLevel, statisticsRule: "", massMeV: fineNodes(massMeV, refinement), coupling: fineNodes(couplings, refinement),
-    regions: levels.map(({name, level, uncertainty, forecast}) => ({name, label: layerNames[name].short, level: fineLevels(massMeV, couplings, level, refinement), ...(uncertainty && {uncertainty}), ...(forecast && {forecast})})),
+    model: scenario.model, reheatingMeV: scenario.cosmology.reheatingMeV, confidenceLevel: choices.confidenceLevel, statisticsRule: "", massMeV, coupling,
+    regions: levels.map(level => ({name: level.name, label: layerNames[level.name].short, level: drawnLevels(level, massMeV, coupling), ...(level.uncertainty && {uncertainty: level.uncertainty}), ...(level.forecast && {forecast: level.forecast})})),
     ...(choices.lifetimes && {lifetimes: {
       atUnitCouplingSeconds: fineNodes(points.map(column => column[0]!.lifetimeSeconds! * couplings[0]! ** 2), refinement), lines: usualLifetimeLines
     }}),
-    failed: failed.map(({iMass, iCoupling}) => ({iMass: iMass * refinement, iCoupling: iCoupling * refinement})),
+    failed: [],
     laboratory: choices.laboratory ? laboratoryCurvesFor(flavor) : [], flatLimits: choices.laboratory ? flatLimitsFor(flavor) : [], footnotes: []
   };
 }
@@ -54,17 +71,40 @@ const ringData = (rings: readonly (readonly Point[])[]): string => rings.map(rin
 const openData = (lines: readonly (readonly Point[])[]): string => lines.map(line => lineData(line)).join("");
 const faint = 0.45;
 
-function regionLayers(regions: readonly RegionShape[], inks: Inks): string[] {
+/** Stretches of lines by what `is` says of each of their pieces; neighbours share a point. */
+function stretches(lines: readonly (readonly Point[])[], is: (middle: Point) => boolean): readonly [(readonly Point[])[], (readonly Point[])[]] {
+  const found: [Point[][], Point[][]] = [[], []];
+  for (const line of lines) {
+    let last = -1;
+    for (let i = 0; i + 1 < line.length; i++) {
+      const [a, b] = [line[i]!, line[i + 1]!], kind = is([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]) ? 1 : 0;
+      if (kind === last) found[kind].at(-1)!.push(b);
+      else found[kind].push([a, b]);
+      last = kind;
+    }
+  }
+  return found;
+}
+
+/** Whether a point of an edge lies on the border of what the constraint can say. */
+const onBorder = ({border}: JudgedLevel, {x, y}: PlaneScales) => ([u, v]: Point): boolean => {
+  const mass = valueAt(x, u), coupling = [valueAt(y, v)], margin = border?.margin(mass, coupling)[0] ?? null, whole = border?.whole(mass, coupling)[0] ?? null;
+  return margin !== null && whole !== null && margin < whole;
+};
+
+function regionLayers(regions: readonly RegionShape[], levels: readonly JudgedLevel[], scales: PlaneScales, inks: Inks): string[] {
   const fills = regions.flatMap(({region, rings, band}) => {
     const {fill, opacity} = inks.regions[region.name as Layer], strength = opacity * (region.forecast ? faint : 1);
     if (strength === 0) return [];
     const area = (parts: readonly (readonly Point[])[], share: number): string[] => (parts.length ? [path(ringData(parts), {fill, "fill-opacity": rounded(share), "fill-rule": "evenodd", "data-region": region.name})] : []);
     return [...area(band?.certain ?? rings, strength), ...(band ? area([...band.certain, ...band.possible], faint * strength) : [])];
   });
-  const edges = [...regions].sort((a, b) => Number(a.region.name === "combined") - Number(b.region.name === "combined")).flatMap(({region, edges: lines, band}) => {
+  const edges = [...regions].sort((a, b) => Number(a.region.name === "combined") - Number(b.region.name === "combined")).flatMap(({region, edges, band}) => {
+    const of = levels.find(({name, border}) => name === region.name && border !== undefined), [lines, borders] = of ? stretches(edges, onBorder(of, scales)) : [edges, []];
     const {line} = inks.regions[region.name as Layer], width = region.name === "combined" ? 2.2 : 1.3, style = {fill: "none", stroke: line, "stroke-linejoin": "round"};
     return [
       ...(lines.length ? [path(openData(lines), {...style, "stroke-width": width, ...(region.forecast && {"stroke-dasharray": "6 4"})})] : []),
+      ...(borders.length ? [path(openData(borders), {...style, "stroke-width": 1.6, "stroke-linecap": "round", "stroke-dasharray": "0.1 4", "data-border": region.name})] : []),
       ...(band?.edges.length ? [path(openData(band.edges), {...style, "stroke-width": 0.7 * width, "stroke-dasharray": "2 3"})] : [])
     ];
   });
@@ -144,7 +184,7 @@ export function planeFigure(judged: JudgedPlane | undefined, choices: Choices, i
     const laboratory = laboratoryShapes(plane, x, y, frame), lifetimes = lifetimeShapes(plane, x, y, frame);
     const areas = laboratory.flatMap(({area}) => (area && area.length > 2 ? [path(lineData(area, true), {fill: inks.laboratoryFill})] : []));
     body.push(
-      ...areas, ...regionLayers(regions.filter(({rings, band}) => rings.length > 0 || (band?.possible.length ?? 0) > 0), inks),
+      ...areas, ...regionLayers(regions.filter(({rings, band}) => rings.length > 0 || (band?.possible.length ?? 0) > 0), judged.levels, scales, inks),
       ...(lifetimes.length ? [path(openData(lifetimes.flatMap(({pieces: lines}) => lines)), {fill: "none", stroke: inks.lifetime, "stroke-width": 0.9, "stroke-dasharray": "5 4"})] : []),
       ...(laboratory.length ? [path(openData(laboratory.flatMap(({pieces: lines}) => lines)), {fill: "none", stroke: inks.laboratory, "stroke-width": 1})] : []),
       ...(judged.failed.length ? [path(ringData(judged.failed.map(cell => cellRing(cell, {...plane, massMeV: judged.massMeV, coupling: judged.couplings}, x, y))), {fill: "url(#not-computed)", stroke: inks.quiet, "stroke-width": 0.5})] : []),

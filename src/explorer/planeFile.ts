@@ -6,7 +6,7 @@ import type {EarlyEvidence, ElementRuns, LateFound, PointEvidence, StandardEvide
 import type {Elements} from "../likelihood/lightElementResponse.js";
 import type {PointEnding} from "../likelihood/pointResult.js";
 import type {ProfileName} from "../model/scenarioTypes.js";
-import type {KnownPlane} from "./planeGrid.js";
+import type {KnownPlane, KnownStar} from "./planeGrid.js";
 
 type Numbers = readonly (number | null)[];
 
@@ -63,7 +63,13 @@ export function planeFile(
   luminosities: PlaneFile["luminosityErgPerSecond"]
 ): PlaneFile {
   const columns = new Map<string, (number | null)[]>(), flat = points.flat();
-  for (const point of flat) for (const [name, value] of numbersOf(point)) columns.set(name, [...(columns.get(name) ?? []), value]);
+  for (const point of flat) {
+    for (const [name, value] of numbersOf(point)) {
+      const column = columns.get(name);
+      if (column) column.push(value);
+      else columns.set(name, [value]);
+    }
+  }
   return {
     version: 1, cosmic, massMeV, dipolePerGeV, lifetimeAtUnitSeconds: points.map(column => column[0]!.lifetimeSeconds! * dipolePerGeV[0]! ** 2), standard, numbers: Object.fromEntries(columns),
     luminosityErgPerSecond: Object.fromEntries(Object.entries(luminosities).map(([name, values]) => [name, values.map(value => digits(value, 5))])),
@@ -71,8 +77,8 @@ export function planeFile(
   };
 }
 
-/** The evidence that a file holds. */
-export function knownPlane(file: PlaneFile, profile: ProfileName): KnownPlane {
+/** What a file holds of the early universe. */
+export function knownPlane(file: PlaneFile): KnownPlane {
   const {massMeV, dipolePerGeV, numbers, lifetimeAtUnitSeconds, standard, failed} = file, rows = dipolePerGeV.length;
   const value = (name: string, k: number): number | null => numbers[name]?.[k] ?? null;
   const elements = (prefix: string, k: number): ElementRuns => {
@@ -92,16 +98,20 @@ export function knownPlane(file: PlaneFile, profile: ProfileName): KnownPlane {
     return nEff === null ? null : {nEff, cmbApplies: value("cmbApplies", k) === 1, elements: elements("", k), ...(value("relic", k) !== null && {late: late(k)})};
   };
   const endings = new Map(failed.map(({iMass, iCoupling, ending}) => [iMass * rows + iCoupling, ending]));
-  const own = file.luminosityErgPerSecond[profile];
-  const luminosities = Object.fromEntries(Object.entries(file.luminosityErgPerSecond).map(([name, values]) => [name, massMeV.map((_, i) => values.slice(i * rows, (i + 1) * rows))]));
   return {
-    standard, luminosities,
+    standard,
     points: massMeV.map((mass, i) => dipolePerGeV.map((dipole, j): PointEvidence => {
       const k = i * rows + j, found = early(k);
       return {
-        massMeV: mass, dipolePerGeV: dipole, lifetimeSeconds: lifetimeAtUnitSeconds[i]! / dipole ** 2, early: found, ...(found && {accuracy: "fast" as const}), luminosityErgPerSecond: own?.[k] ?? null,
+        massMeV: mass, dipolePerGeV: dipole, lifetimeSeconds: lifetimeAtUnitSeconds[i]! / dipole ** 2, early: found, ...(found && {accuracy: "fast" as const}), luminosityErgPerSecond: null,
         ending: endings.get(k) ?? {kind: "reached"}
       };
     }))
   };
 }
+
+/** What it holds of a star: with the usual screening, potential and neutrino sphere. */
+export const knownStar = ({massMeV, dipolePerGeV: {length: rows}, luminosityErgPerSecond}: PlaneFile, profile: ProfileName): KnownStar | undefined => {
+  const values = luminosityErgPerSecond[profile];
+  return values && massMeV.map((_, i) => values.slice(i * rows, (i + 1) * rows));
+};

@@ -1,7 +1,6 @@
 /** The grid on which the page knows the plane: nested, so that a coarse pass is a part of the fine one. */
 import {axisValues} from "../scan/axis.js";
 import type {PointEvidence, StandardEvidence} from "../likelihood/pointEvidence.js";
-import type {ProfileName} from "../model/scenarioTypes.js";
 import {fields} from "./choices.js";
 
 /** Six masses and four couplings per decade. */
@@ -13,10 +12,11 @@ const ends = (name: "massMeV" | "dipolePerGeV", points: number): {readonly from:
 export const massAxis = ends("massMeV", massPoints), couplingAxis = ends("dipolePerGeV", couplingPoints);
 export const gridMasses: readonly number[] = axisValues(massAxis), gridCouplings: readonly number[] = axisValues(couplingAxis);
 
-/** What is known of a plane, by mass and coupling; undefined where nothing is known yet. */
+/** What is known of the early universe over a plane, by mass and coupling; undefined where nothing is known yet. */
 export interface KnownPlane {
   readonly standard: StandardEvidence;
   readonly points: readonly (readonly (PointEvidence | undefined)[])[];
-  /** L [erg/s] of other profiles of the star, where they came with the plane. */
-  readonly luminosities?: Readonly<Partial<Record<ProfileName, readonly (readonly number[])[]>>>;
 }
+
+/** What is known of the star, by mass: its luminosity [erg/s] at each coupling, null where it cannot be built; undefined where nothing is known yet. */
+export type KnownStar = readonly (readonly (number | null)[] | undefined)[];

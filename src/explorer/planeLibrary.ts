@@ -1,15 +1,16 @@
-/** Planes of the page: those that came with it, and those computed since. */
+/** Planes of the early universe: those that came with the page, and those computed since. */
 import type {PointEvidence, StandardEvidence} from "../likelihood/pointEvidence.js";
 import type {Choices} from "./choices.js";
 import {knownPlane, type PlaneFile} from "./planeFile.js";
 import type {KnownPlane} from "./planeGrid.js";
-import {runPlane, type PlaneRun} from "./planeRun.js";
-import {computedScenario, identitiesOf} from "./scenarioOfChoices.js";
+import {runPlane} from "./planeRun.js";
+import {computedScenario, identitiesOf, universeScenario} from "./scenarioOfChoices.js";
+import type {Run} from "./workerPool.js";
 
 const addresses = import.meta.glob<string>("./planes/*.json", {query: "?url", import: "default", eager: true});
 
 const files = new Map<string, Promise<PlaneFile | undefined>>();
-const fileOf = ({flavor, nature}: Choices): Promise<PlaneFile | undefined> => {
+export const fileOf = ({flavor, nature}: Choices): Promise<PlaneFile | undefined> => {
   const name = `./planes/${flavor}-${nature}.json`, address = addresses[name];
   const found = files.get(name) ?? (address === undefined ? Promise.resolve(undefined) : fetch(address).then(answer => (answer.ok ? answer.json() as Promise<PlaneFile> : undefined)).catch(() => undefined));
   files.set(name, found);
@@ -25,30 +26,27 @@ export interface PlaneState {
 }
 
 const computed = new Map<string, KnownPlane>(), keptPlanes = 6;
-let run: PlaneRun | undefined, wanted = "";
+let run: Pick<Run, "cancel"> | undefined, wanted = "";
 
 /** Equal for choices with the same early universe. */
 export const universeName = (choices: Choices): string => identitiesOf(computedScenario(choices)).cosmic;
 
 /** Tells the plane of the choices, at once where it is known and again as it grows; earlier runs end. */
 export async function showPlane(choices: Choices, tell: (state: PlaneState) => void): Promise<void> {
-  const scenario = computedScenario(choices), name = universeName(choices);
+  const name = universeName(choices);
   if (wanted === name && run) return;
   run?.cancel();
   run = undefined;
   wanted = name;
   const file = await fileOf(choices);
   if (wanted !== name) return;
-  const shipped = file && knownPlane(file, choices.profile);
-  if (shipped && file.cosmic === name) return tell({plane: shipped});
+  if (file?.cosmic === name) return tell({plane: knownPlane(file)});
   const known = computed.get(name);
   if (known) return tell({plane: known});
   let standard: StandardEvidence | undefined;
-  const luminosities = shipped?.luminosities, stars = luminosities ? {luminosities} : {};
-  const plane = (points: readonly (readonly (PointEvidence | undefined)[])[]): KnownPlane | undefined => standard && {standard, points, ...stars};
+  const plane = (points: readonly (readonly (PointEvidence | undefined)[])[]): KnownPlane | undefined => standard && {standard, points};
   tell({plane: undefined, progress: {done: 0, total: 1}});
-  // What leaves the star knows nothing of the universe: it came with the page.
-  run = runPlane(luminosities ? {...scenario, constraints: scenario.constraints.filter(one => one !== "sn1987a")} : scenario, found => {
+  run = runPlane(universeScenario(choices), found => {
     standard = found;
     tell({plane: plane([]), progress: {done: 0, total: 1}});
   }, ({points, done, total}) => {

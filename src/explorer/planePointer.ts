@@ -1,10 +1,8 @@
 /** Moves the point of the plane with mouse, finger and keyboard. */
-import type {LogScale} from "../plots/logScale.js";
 import {position} from "../plots/logScale.js";
 import {fields, type Choices} from "./choices.js";
-import {planeScales} from "./planeFigure.js";
+import {planeScales, valueAt} from "./planeFigure.js";
 
-const valueAt = ({from, to, start, end}: LogScale, at: number): number => Math.min(to, Math.max(from, from * (to / from) ** ((at - start) / (end - start))));
 /** Five digits: enough to point with, short in a link. */
 const pointed = (value: number): number => Number(value.toPrecision(5));
 

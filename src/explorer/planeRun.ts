@@ -1,9 +1,8 @@
 /** A plane of the reader's own universe, from coarse to fine, over all processors but one. */
-import type {StandardEvidence} from "../likelihood/pointEvidence.js";
-import type {PointEvidence} from "../likelihood/pointEvidence.js";
+import type {PointEvidence, StandardEvidence} from "../likelihood/pointEvidence.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {couplingPoints, gridCouplings, gridMasses, massPoints, strides} from "./planeGrid.js";
-import {universeClient, type UniverseClient} from "./universeClient.js";
+import {workerRun, type Run, type Task} from "./workerPool.js";
 
 export interface PlaneProgress {
   readonly points: readonly (readonly (PointEvidence | undefined)[])[];
@@ -34,52 +33,38 @@ export function planeJobs(): Job[] {
   return jobs;
 }
 
-export interface PlaneRun {
-  cancel(): void;
-}
-
-const poolSize = (): number => Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
-const pool: UniverseClient[] = [];
-
 /** Starts a run. `onProgress` is called after each job, `onStandard` once before; a failure is told and ends the run. */
-export function runPlane(scenario: Scenario, onStandard: (standard: StandardEvidence) => void, onProgress: (progress: PlaneProgress) => void, onFailure: (reason: string) => void): PlaneRun {
-  while (pool.length < poolSize()) pool.push(universeClient());
-  const jobs = planeJobs(), points: (PointEvidence | undefined)[][] = gridMasses.map(() => gridCouplings.map(() => undefined)), total = massPoints * couplingPoints;
-  let cancelled = false, done = 0;
-  const work = async (client: UniverseClient): Promise<void> => {
-    for (let job = jobs.shift(); job !== undefined && !cancelled; job = jobs.shift()) {
-      const {iMass, couplings} = job;
-      await client.ask(scenario, {kind: "points", massMeV: gridMasses[iMass]!, couplings: couplings.map(j => gridCouplings[j]!)}, finding => {
-        if (cancelled) return;
-        if (finding.kind === "point") {
-          points[iMass]![couplings[finding.index]!] = finding.point;
-          done++;
-        } else if (finding.kind === "refused") {
-          cancelled = true;
-          onFailure(finding.reason);
-        }
-      });
-      if (!cancelled) onProgress({points, done, total});
-    }
+export function runPlane(scenario: Scenario, onStandard: (standard: StandardEvidence) => void, onProgress: (progress: PlaneProgress) => void, onFailure: (reason: string) => void): Pick<Run, "cancel"> {
+  const points: (PointEvidence | undefined)[][] = gridMasses.map(() => gridCouplings.map(() => undefined)), total = massPoints * couplingPoints, run = workerRun();
+  let ended = false, done = 0;
+  const cancel = (): void => {
+    ended = true;
+    run.cancel();
   };
-  const begin = async (): Promise<void> => {
-    await pool[0]!.ask(scenario, {kind: "standard"}, finding => {
-      if (cancelled) return;
+  const refused = (reason: string): void => {
+    if (ended) return;
+    cancel();
+    onFailure(reason);
+  };
+  const jobs = planeJobs().map(({iMass, couplings}): Task => ({
+    scenario, question: {kind: "points", massMeV: gridMasses[iMass]!, couplings: couplings.map(j => gridCouplings[j]!)},
+    tell(finding) {
+      if (finding.kind === "refused") return refused(finding.reason);
+      if (finding.kind !== "point") return;
+      points[iMass]![couplings[finding.index]!] = finding.point;
+      done++;
+    },
+    done() { if (!ended) onProgress({points, done, total}); }
+  }));
+  run.add([{
+    scenario, question: {kind: "standard"},
+    tell(finding) {
       if (finding.kind === "standard") onStandard(finding.standard);
-      else if (finding.kind === "refused") {
-        cancelled = true;
-        onFailure(finding.reason);
-      }
-    });
-    if (!cancelled) await Promise.all(pool.map(work));
-  };
-  void begin();
-  return {
-    cancel() {
-      cancelled = true;
-      for (const client of pool) client.cancel();
-    }
-  };
+      else if (finding.kind === "refused") refused(finding.reason);
+    },
+    done() { if (!ended) run.add(jobs); }
+  }]);
+  return {cancel};
 }
 
 /** Nodes at which a plane that is not finished can be drawn: the finest grid whose couplings are all there, at every mass that has them. */

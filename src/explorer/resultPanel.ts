@@ -19,7 +19,7 @@ interface NumberRow {
 
 const power = (digits: number) => (value: number): string => shown(value, digits);
 
-function numberRows({lifetimeSeconds, nEff, yP, dOverH, he3OverH, li7OverH, luminosityErgPerSecond, late}: PointResult, standard: StandardResult | undefined): NumberRow[] {
+function numberRows({lifetimeSeconds, nEff, yP, dOverH, he3OverH, li7OverH, luminosityErgPerSecond, late}: PointResult, standard: StandardResult | undefined, choices: Choices): NumberRow[] {
   const without = (value: string): {readonly note?: string} => (standard ? {note: `${value} without N`} : {});
   const changed = late !== null && dOverH !== null && Math.abs(late.dOverH / dOverH - 1) > 1e-4;
   return [
@@ -29,12 +29,21 @@ function numberRows({lifetimeSeconds, nEff, yP, dOverH, he3OverH, li7OverH, lumi
     {key: "dOverH", name: "D/H", value: dOverH, text: power(4), ...without(standard ? shown(standard.dOverH, 4) : "")},
     ...(changed ? [{key: "dOverHLate", name: "D/H after photons", value: late.dOverH, text: power(4)}] : []),
     {key: "he3OverH", name: "^{3}He/H", value: he3OverH, text: power(4)}, {key: "li7OverH", name: "^{7}Li/H", value: li7OverH, text: power(4)},
-    {key: "luminosity", name: "*L*_{N}, SN1987A", value: luminosityErgPerSecond, text: value => (value < 1e20 ? "none" : `${shown(value)} erg/s`)},
+    starRow(luminosityErgPerSecond, choices),
     ...(late !== null && late.heats && (late.mu > 1e-12 || late.y > 1e-12) ? [{key: "mu", name: "distortion *μ*", value: late.mu, text: power(3)}, {key: "y", name: "distortion *y*", value: late.y, text: power(3)}] : [])
   ];
 }
 
-const wordOf = ({level}: PointVerdict, failed: boolean): "excluded" | "allowed" | "does not apply" | "not known" => (level === null ? (failed ? "not known" : "does not apply") : level > 0 ? "excluded" : "allowed");
+/** What the criterion of the star bounds. */
+function starRow(luminosity: number | null, {criterion, criticalLuminosityErgPerSecond: critical, criticalEnergyErg}: Choices): NumberRow {
+  const over = luminosity === null ? null : luminosity / critical, none = (value: number, text: string): string => (value < 1e-30 ? "none" : text);
+  if (criterion === "luminosity") return {key: "luminosity", name: "*L*_{N}, SN1987A", value: luminosity, text: value => (value < 1e20 ? "none" : `${shown(value)} erg/s`)};
+  if (criterion === "integrated-energy") return {key: "starEnergy", name: "energy in N, SN1987A", value: over === null ? null : over * criticalEnergyErg, text: value => none(value / criticalEnergyErg, `${shown(value)} erg`)};
+  return {key: "starOverBound", name: "SN1987A over its bound", value: over, text: value => none(value, shown(value))};
+}
+
+/** A star says something of every point, where it is known. */
+const wordOf = ({level, name}: PointVerdict, failed: boolean): "excluded" | "allowed" | "does not apply" | "not known" => (level === null ? (failed || name === "sn1987a" ? "not known" : "does not apply") : level > 0 ? "excluded" : "allowed");
 
 const find = (id: string): HTMLElement => document.getElementById(id)!;
 
@@ -48,7 +57,7 @@ export function showPoint(answer: PointAnswer | undefined, standard: StandardRes
   find("laboratory-verdict").textContent = limits.length ? `Laboratory limits that exclude it: ${limits.join(", ")}.` : "No laboratory limit drawn here excludes it.";
   if (answer === undefined) return;
   const {result, verdicts: judged} = answer, failed = result.ending.kind === "failed";
-  list.replaceChildren(...numberRows(result, standard).map(({key, name, value, text, note}) => {
+  list.replaceChildren(...numberRows(result, standard, choices).map(({key, name, value, text, note}) => {
     const row = document.createElement("div"), term = document.createElement("dt"), number = document.createElement("dd");
     setText(term, name);
     setText(number, value === null ? "not known" : text(value));

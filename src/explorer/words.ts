@@ -81,9 +81,10 @@ export const layerNames: Readonly<Record<Layer, {readonly short: string; readonl
 
 const optionWords: Readonly<Record<string, string>> = {
   e: "electron", mu: "muon", tau: "tau", universal: "all three alike", dirac: "Dirac", majorana: "Majorana", instantaneous: "at once", "matter-dominated": "after matter domination", primat: "PRIMAT", parthenope: "PArthENoPE",
-  "plane-minimum": "plane minimum", "standard-run": "d = 0", "chang-2016-fiducial": "fiducial", "illustrative-cold": "cold", "illustrative-hot": "hot", time: "time", temperature: "temperature"
+  "plane-minimum": "plane minimum", "standard-run": "d = 0", "chang-2016-fiducial": "fiducial", "illustrative-cold": "cold", "illustrative-hot": "hot", profiled: "profiled", marginalised: "marginalised", fixed: "taken as exact", luminosity: "luminosity", "n-sphere": "N-sphere", raffelt: "local energy loss", "integrated-energy": "total energy",
+  struct: "structure", yukawa: "Yukawa", response: "plasma response", profile: "of the profile", "beta-equilibrium": "of weak equilibrium", time: "time", temperature: "temperature"
 };
 const measurementWords: Readonly<Record<string, string>> = {firas: "FIRAS", pixie: "PIXIE", empress: "EMPRESS", neff: "Neff", joint: "joint", observatory: "Observatory"};
 const capital = (word: string): string => word[0]!.toUpperCase() + word.slice(1);
 /** A value of an option in words; names of measurements are made of their keys. */
-export const optionText = (value: string): string => optionWords[value] ?? value.split("-").map(part => measurementWords[part] ?? (part.length <= 4 && /^[a-z]+$/.test(part) ? part.toUpperCase() : capital(part))).join(" ");
+export const optionText = (value: string, field = ""): string => (field === "degreesOfFreedom" && value === "usual" ? "as usual" : optionWords[value]) ?? value.split("-").map(part => measurementWords[part] ?? (part.length <= 4 && /^[a-z]+$/.test(part) ? part.toUpperCase() : capital(part))).join(" ");

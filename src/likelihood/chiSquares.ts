@@ -73,10 +73,13 @@ export interface WithoutBaryons {
   readonly omegaB: number;
 }
 
+/** ω_b is searched within so many σ of the CMB's. */
+const reach = 8;
+
 /** Least value over ω_b within 8 σ of the CMB's, by golden section (every χ² here has one valley). */
 export const profiled = (chiSquare: (omegaB: number) => number, cmb: CmbMeasurement): WithoutBaryons => {
   const golden = (Math.sqrt(5) - 1) / 2;
-  let low = cmb.mean[0] - 8 * cmb.sigma[0], high = cmb.mean[0] + 8 * cmb.sigma[0];
+  let low = cmb.mean[0] - reach * cmb.sigma[0], high = cmb.mean[0] + reach * cmb.sigma[0];
   let left = high - golden * (high - low), right = low + golden * (high - low), f = chiSquare(left), g = chiSquare(right);
   while (high - low > 1e-9) {
     if (f < g) { high = right; right = left; g = f; left = high - golden * (high - low); f = chiSquare(left); }
@@ -97,6 +100,10 @@ export const marginalised = (chiSquare: (omegaB: number) => number, cmb: CmbMeas
   const {chiSquare: least, omegaB} = profiled(chiSquare, cmb), h = cmb.sigma[0] / 20;
   const bend = (chiSquare(omegaB + h) + chiSquare(omegaB - h) - 2 * least) / (h * h), step = Math.min(Math.sqrt(2 / Math.max(bend, 0)), cmb.sigma[0]);
   let sum = 1;
-  for (let k = 1; k <= nodes; k++) for (const side of [k, -k]) sum += Math.exp((least - chiSquare(omegaB + side * step)) / 2);
+  for (let k = 1; k <= nodes; k++) for (const side of [k, -k]) {
+    const at = omegaB + side * step;
+    // A χ² that still falls at the end of what is searched has its peak there: nothing counts beyond.
+    if (Math.abs(at - cmb.mean[0]) <= reach * cmb.sigma[0]) sum += Math.exp(Math.min(0, (least - chiSquare(at)) / 2));
+  }
   return {chiSquare: least - 2 * Math.log(sum * step / (Math.sqrt(2 * Math.PI) * cmb.sigma[0])), omegaB};
 };

@@ -50,6 +50,13 @@ describe("choices", () => {
     expect(remarks).toHaveLength(3);
   });
 
+  test("a link from before a control was there means what it meant", () => {
+    const {choices, remarks} = choicesOfLink("#m=5&d=1e-9&f=e&n=dirac&cl=0.9973&ref=standard-run&lc=1e52&c=bbn.cmb");
+    expect(choices).toEqual({...usualChoices, massMeV: 5, flavor: "e", confidenceLevel: 0.9973, reference: "standard-run", criticalLuminosityErgPerSecond: 1e52, shown: ["bbn", "cmb"]});
+    expect(remarks).toEqual([]);
+    expect(scenarioOf(choices)).toMatchObject({statistics: {reference: "standard-run", confidenceLevel: 0.9973}, supernova: {criticalLuminosityErgPerSecond: 1e52}});
+  });
+
   test("units that may be typed", () => {
     expect(["1 GeV", "250keV", "7", "1e-3 TeV"].map(typedEnergyMeV)).toEqual([1000, 0.25, 7, 1000]);
     expect(["", "MeV", "7 kg"].map(typedEnergyMeV)).toEqual([NaN, NaN, NaN]);

@@ -97,6 +97,39 @@ describe.skipIf(browserPath === undefined)("the explorer in Chromium", () => {
     expect(await page.isHidden("#progress")).toBe(true);
   });
 
+  test("statistics and supernova unfold by keyboard: judged at once where the plane is enough, else the star is computed", async () => {
+    const unfold = async (group: string): Promise<void> => {
+      expect(await page.isVisible(`#group-${group} select`)).toBe(false);
+      await page.focus(`#group-${group} summary`);
+      await page.keyboard.press("Enter");
+      await page.waitForSelector(`#group-${group} select`);
+    };
+    const region = (name: string): Promise<string | null> => page.locator(`#plane-figure [data-region=${name}]`).first().getAttribute("d");
+    const changed = async (name: string, before: string | null): Promise<unknown> => page.waitForFunction(([of, old]) => document.querySelector(`#plane-figure [data-region=${of}]`)?.getAttribute("d") !== old, [name, before]);
+    await unfold("statistics");
+    const bbn = await region("bbn");
+    await page.selectOption("#choice-degreesOfFreedom", "1");
+    await changed("bbn", bbn);
+    await page.selectOption("#choice-baryonDensity", "marginalised");
+    await page.waitForFunction(() => /[#&]dof=1/.test(location.hash) && location.hash.includes("ob=marginalised"));
+    expect(await page.textContent("#group-statistics summary")).toMatch(/3\.84.*1 d\.o\.f\., ωb marginalised/);
+    await unfold("supernova");
+    const sn = await region("sn1987a");
+    await page.selectOption("#choice-criterion", "integrated-energy");
+    await typed(page, "#choice-coolingSeconds", "5");
+    await changed("sn1987a", sn);
+    expect(await page.isHidden("#progress")).toBe(true);
+    expect([await page.isVisible("#choice-criticalEnergyErg"), await page.isVisible("#choice-criticalLuminosityErgPerSecond")]).toEqual([true, false]);
+    await exact(page);
+    expect(await number(page, "starEnergy")).toBeGreaterThan(0);
+    await page.selectOption("#choice-criterion", "raffelt");
+    await page.waitForFunction(() => document.querySelector("#plane-note")!.textContent!.startsWith("Computing this star: "));
+    await page.waitForSelector("#plane-figure [data-region=sn1987a]", {state: "attached"});
+    await page.selectOption("#choice-criterion", "luminosity");
+    await page.waitForSelector("#progress", {state: "hidden"});
+    await page.waitForFunction(old => document.querySelector("#plane-figure [data-region=sn1987a]")?.getAttribute("d") === old, sn);
+  });
+
   test("histories and the star are drawn", async () => {
     await page.waitForSelector("#history figure:nth-child(4) svg path", {state: "attached"});
     await page.waitForSelector("#star figure:nth-child(3) svg path", {state: "attached"});
@@ -158,8 +191,7 @@ describe.skipIf(browserPath === undefined)("the explorer in Chromium", () => {
     };
     await page.selectOption("#choice-nature", "dirac");
     await page.selectOption("#choice-helium", "pdg-2024");
-    await page.fill("#choice-confidenceLevel", "0.9");
-    await page.press("#choice-confidenceLevel", "Enter");
+    await page.selectOption("#choice-confidenceLevel", "0.9");
     await page.waitForFunction(() => location.hash.includes("cl=0.9") && location.hash.includes("he=pdg-2024"));
     await exact(page);
     const elsewhere = await browser.newContext({viewport: {width: 390, height: 844}, colorScheme: "dark"});

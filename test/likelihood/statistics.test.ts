@@ -32,6 +32,14 @@ describe("omega_b marginalised", () => {
     }), {numRuns: 8, seed: 71});
   });
 
+  it("ends where omega_b is no longer searched, when chi-square falls on there", () => {
+    const falling = (w: number): number => ((w - cmb.mean[0]) / cmb.sigma[0] - 15) ** 2 + 175, {chiSquare, omegaB} = marginalised(falling, cmb), {mean: [mean], sigma: [sigma]} = cmb;
+    expect((omegaB - mean) / sigma).toBeCloseTo(8, 3);
+    const integral = tanhSinh(w => Math.exp((falling(mean + 8 * sigma) - falling(w)) / 2), mean - 8 * sigma, mean + 8 * sigma, 1e-10).value;
+    expect(Math.abs(chiSquare - (falling(mean + 8 * sigma) - 2 * Math.log(integral / (Math.sqrt(2 * Math.PI) * sigma))))).toBeLessThan(4);
+    expect(chiSquare).toBeGreaterThan(profiled(falling, cmb).chiSquare - 1);
+  });
+
   it("is the profile where the CMB's marginal Gaussian alone knows omega_b, and adds the same volume to all points near the best one", () => {
     expect(marginalised(w => 3 + baryonPrior(w, cmb), cmb).chiSquare).toBeCloseTo(3, 7);
     const ways = (nEff: number): number => {
