@@ -101,9 +101,9 @@ export const marginalised = (chiSquare: (omegaB: number) => number, cmb: CmbMeas
   const bend = (chiSquare(omegaB + h) + chiSquare(omegaB - h) - 2 * least) / (h * h), step = Math.min(Math.sqrt(2 / Math.max(bend, 0)), cmb.sigma[0]);
   let sum = 1;
   for (let k = 1; k <= nodes; k++) for (const side of [k, -k]) {
-    const at = omegaB + side * step;
-    // A χ² that still falls at the end of what is searched has its peak there: nothing counts beyond.
-    if (Math.abs(at - cmb.mean[0]) <= reach * cmb.sigma[0]) sum += Math.exp(Math.min(0, (least - chiSquare(at)) / 2));
+    const value = chiSquare(omegaB + side * step);
+    // A χ² that falls on beyond what is searched has its peak at the end of that: nothing counts there.
+    if (value >= least) sum += Math.exp((least - value) / 2);
   }
   return {chiSquare: least - 2 * Math.log(sum * step / (Math.sqrt(2 * Math.PI) * cmb.sigma[0])), omegaB};
 };
