@@ -66,6 +66,19 @@ function* ask(kind: "cosmic" | "supernova", coupling: number): Plan<PointEvidenc
   return finding.evidence;
 }
 
+/** Where points fail others are tried no closer than this [log₁₀]. */
+const failedSpacing = 0.1;
+
+/** Where a point failed: the middle of the widest gap among the failed ones between the two neighbours that did not; none where all are close. */
+function insteadOf(at: number, asked: readonly number[], reached: readonly number[]): number | undefined {
+  const from = reached.findLast(x => x < at), to = reached.find(x => x > at);
+  if (from === undefined || to === undefined) return undefined;
+  const nodes = asked.filter(x => x >= from && x <= to);
+  let best = 1;
+  for (let i = 2; i < nodes.length; i++) if (nodes[i]! - nodes[i - 1]! > nodes[best]! - nodes[best - 1]! + 1e-9) best = i;
+  return nodes[best]! - nodes[best - 1]! > failedSpacing ? (nodes[best]! + nodes[best - 1]!) / 2 : undefined;
+}
+
 /** What a search knows of a column beside its points. */
 interface Search {
   readonly scenario: Scenario;
@@ -95,7 +108,15 @@ function* search(kind: "cosmic" | "supernova", begin: readonly number[], found: 
     } else columns = curves.map(({values}) => fieldColumn(logMass, 0, x, values));
     const now = columns, precision = precisionOf(contours, curves, (k, at) => columnLevel(now[k]!, at), elsewhere);
     const wanted = foretold ? wantedAmong(known, precision) : wantedBetween(x, curves.map(({values}) => values), precision);
-    next = [...new Set(wanted.map(at => latticeValue(Math.round(at * perDecade), perDecade)))].filter(coupling => !found.has(coupling) && coupling > ends[0] && coupling < ends[1]);
+    const onLattice = (at: number): number => latticeValue(Math.round(at * perDecade), perDecade), asked = [...found.keys()].sort((a, b) => a - b).map(Math.log10);
+    const others = wanted.map(onLattice).flatMap(coupling => {
+      if (judged.get(coupling)?.ending.kind !== "failed") return [coupling];
+      const other = insteadOf(Math.log10(coupling), asked, x);
+      return other === undefined ? [] : [onLattice(other)];
+    });
+    // A column that ends at a point that failed is searched as far as its points go.
+    const lost = foretold && ends.some(end => judged.get(end)!.ending.kind === "failed") ? begin : [];
+    next = [...new Set([...lost, ...others])].filter(coupling => !found.has(coupling) && coupling > ends[0] && coupling < ends[1]);
   }
   return columns;
 }

@@ -73,6 +73,8 @@ function parabolaRoot(x: readonly number[], y: readonly number[], i: number, thi
 function crossingPoint(x: readonly number[], y: readonly number[], slopes: Float64Array, i: number, toleranceAt: (at: number) => number): number | null {
   const root = cubicRoot(x, y, slopes, i), a = x[i]!, b = x[i + 1]!, tolerance = toleranceAt(root);
   if (b - a <= tolerance) return null;
+  // Two points know no curvature: the straight line has nobody to disagree with.
+  if (x.length === 2) return (a + b) / 2;
   const others = [
     ...(i > 0 ? [parabolaRoot(x, y, i, i - 1)] : []), ...(i + 2 < x.length ? [parabolaRoot(x, y, i, i + 2)] : []),
     ...(i === 0 || i + 2 >= x.length ? [a + (b - a) * y[i]! / (y[i]! - y[i + 1]!)] : []),

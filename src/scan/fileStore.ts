@@ -91,6 +91,11 @@ export function openFileStore(options: FileStoreOptions): Opened {
     const lock = lockFolder(folder);
     if ("problem" in lock) return refused(folder, lock.problem);
     release = lock.release;
+    /** The folder is there and this process's own. */
+    const own = (): void => {
+      makeFolder(resolve(folder));
+      if (!lock.kept()) throw new StoreError(`cannot write to --out ${folder}: another process has taken it`);
+    };
     const refuse = (reason: string): Opened => {
       lock.release();
       return refused(folder, reason);
@@ -122,11 +127,11 @@ export function openFileStore(options: FileStoreOptions): Opened {
       lines.push(JSON.stringify(line) + "\n");
       writeSync(file, lines.at(-1)!);
       if (performance.now() - synced < syncMs) return;
+      own();
       if (existsSync(path)) fsyncSync(file);
       else {
         // Somebody has removed it: what was found is written again.
         closeSync(file);
-        makeFolder(resolve(folder));
         writeWhole(path, checkpointText(head, kept, findings) + lines.join(""));
         file = openSync(path, "a");
       }
@@ -152,7 +157,7 @@ export function openFileStore(options: FileStoreOptions): Opened {
         },
         finish: (evidence, all, files) => {
           writing(folder, () => {
-            makeFolder(resolve(folder));
+            own();
             writeWhole(path, checkpointText({...head, complete: true}, evidence, all));
             writeFiles(folder, files);
           });
@@ -225,6 +230,7 @@ function writing(folder: string, write: () => void): void {
   try {
     write();
   } catch (error) {
+    if (error instanceof StoreError) throw error;
     throw new StoreError(`cannot write to --out ${folder}: ${systemReason(error)}`);
   }
 }

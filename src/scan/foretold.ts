@@ -166,7 +166,7 @@ function placeWithin({x, y, doubt, points, steady}: Corrected, i: number, tolera
       const at = (x[j]! + x[j + 1]!) / 2, tolerance = toleranceAt(at);
       if (b - a <= tolerance) continue;
       const left = Math.max(at - 0.4 * tolerance, a + tolerance / 4), right = Math.min(at + 0.4 * tolerance, b - tolerance / 4);
-      consider((b - a) / tolerance, gap > 2 * readingSpacing ? (a + b) / 2 : at - a > tolerance / 2 ? left : right);
+      consider((b - a) / tolerance, gap > 2 * readingSpacing || j === from || j + 1 === to ? (a + b) / 2 : at - a > tolerance / 2 ? left : right);
     } else if (!Number.isNaN(here) && here > 0 !== next > 0) {
       const t = here / (here - next), at = x[j]! + t * gap, tolerance = toleranceAt(at), near = tolerance > tightest ? 4 * reach : reach, steepness = Math.abs(next - here) / gap;
       if (b - a <= tolerance) continue;

@@ -105,6 +105,7 @@ export class LevelField {
   /** Up to four columns around a mass, which may be one of them. */
   #around(logMass: number): readonly FieldColumn[] {
     const {columns} = this;
+    if (columns.length === 0) return [];
     let right = columns.findIndex(column => column.logMass >= logMass - 1e-12);
     if (right < 0) right = columns.length - 1;
     if (Math.abs(columns[right]!.logMass - logMass) < 1e-9 || right === 0) return [columns[right]!];
@@ -120,6 +121,7 @@ export class LevelField {
   /** Levels at one mass and ascending couplings: NaN where they do not apply. */
   levels(logMass: number, logCouplings: ArrayLike<number>, beyond = 0.25): Float64Array {
     const around = this.#around(logMass), out = new Float64Array(logCouplings.length);
+    if (around.length === 0) return out.fill(NaN);
     if (around.length === 1) {
       for (let j = 0; j < out.length; j++) out[j] = columnLevel(around[0]!, logCouplings[j]!, beyond);
       return out;

@@ -55,8 +55,9 @@ export function shearOf({points}: Pick<ScanColumn, "points">, {model}: Pick<Scen
 export const carries = (name: string, scenario: Scenario, point: ScanColumn["points"][number]): boolean =>
   ofSupernova(name) ? point.luminosityErgPerSecond !== null : point.ending.kind === "reached" && !supernovaOnly(scenario, point);
 
-/** Whether anything can be learned from a column. */
-export const tells = ({points}: Pick<ScanColumn, "points">): boolean => points.some(({ending}) => ending.kind === "reached");
+/** Whether anything can be learned from a column: the supernova alone says nothing of the universe. */
+export const tells = ({points}: Pick<ScanColumn, "points">, scenario: Pick<Scenario, "constraints">): boolean =>
+  points.some(point => point.ending.kind === "reached" && !supernovaOnly(scenario, point));
 
 /** A column as the search for masses sees it: foretold by those around and corrected by its points, where there are any around. */
 export function searchedColumn(column: ScanColumn, reference: ChiSquares, standard: StandardResult, scenario: Scenario, columns: readonly SearchedColumn[] = []): SearchedColumn {

@@ -21,7 +21,7 @@ export interface FieldBase {
 
 /** Columns without a single point that was reached say nothing of the plane. */
 export function fieldBase(scenario: Scenario, all: readonly ScanColumn[]): FieldBase {
-  const columns = all.filter(tells), indexOf = new Map(columns.map(({massMeV}, i) => [massMeV, i] as const)), first = firstMasses(scenario);
+  const columns = all.filter(column => tells(column, scenario)), indexOf = new Map(columns.map(({massMeV}, i) => [massMeV, i] as const)), first = firstMasses(scenario);
   const births = birthsOf(first, massMeV => indexOf.has(massMeV)).map(({massMeV, around}) => ({index: indexOf.get(massMeV)!, around: around.map(mass => indexOf.get(mass)!)}));
   return {scenario, columns, births, shears: columns.map(column => shearOf(column, scenario)), logCouplings: columns.map(({points}) => points.map(point => Math.log10(couplingOf(point))))};
 }
@@ -30,15 +30,19 @@ type Value = (point: ScanColumn["points"][number], index: number, iColumn: numbe
 
 /** Field of a quantity at those points that carry the constraint of this name; NaN where it does not apply. Columns between others are foretold by them. */
 export function fieldOf({scenario, columns, shears, logCouplings, births}: FieldBase, name: string, value: Value, unknown: (point: ScanColumn["points"][number]) => boolean = () => false): LevelField {
-  const {from, to} = couplingAxis(scenario.plane), made = new Array<FieldColumn>(columns.length);
+  const {from, to} = couplingAxis(scenario.plane), made = new Array<FieldColumn>(columns.length), shown = new Array<FieldColumn>(columns.length);
   for (const {index, around} of births) {
-    const {massMeV, points} = columns[index]!, logMass = Math.log10(massMeV), kept = points.flatMap((point, j) => carries(name, scenario, point) || unknown(point) ? [j] : []);
-    const x = kept.map(j => logCouplings[index]![j]!), y = kept.map(j => unknown(points[j]!) ? NaN : value(points[j]!, j, index)), foretold = !ofSupernova(name) && enclosed(around.map(i => columns[i]!), massMeV);
-    made[index] = foretold
-      ? correctedColumn(logMass, shears[index]!, corrected(forecastOf(new LevelField(around.map(i => made[i]!)), logMass, Math.log10(from), Math.log10(to)), x, y, i => unknown(points[kept[i]!]!)))
-      : fieldColumn(logMass, shears[index]!, x, y);
+    const {massMeV, points} = columns[index]!, logMass = Math.log10(massMeV), foretold = !ofSupernova(name) && enclosed(around.map(i => columns[i]!), massMeV);
+    const forecast = foretold ? forecastOf(new LevelField(around.map(i => made[i]!)), logMass, Math.log10(from), Math.log10(to)) : null;
+    const column = (isGap: (point: ScanColumn["points"][number]) => boolean): FieldColumn => {
+      const kept = points.flatMap((point, j) => carries(name, scenario, point) || isGap(point) ? [j] : []), x = kept.map(j => logCouplings[index]![j]!), y = kept.map(j => isGap(points[j]!) ? NaN : value(points[j]!, j, index));
+      return forecast === null ? fieldColumn(logMass, shears[index]!, x, y) : correctedColumn(logMass, shears[index]!, corrected(forecast, x, y, i => isGap(points[kept[i]!]!)));
+    };
+    // What is foretold is what the search was told: there the curve goes on beside points that failed.
+    made[index] = column(() => false);
+    shown[index] = points.some(unknown) ? column(unknown) : made[index]!;
   }
-  return new LevelField(made);
+  return new LevelField(shown);
 }
 
 /** Level of a constraint; `level` runs over all points of the columns of the scan, those of `base` are found by `offsets`. */

@@ -201,13 +201,15 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
       for (const i of units) wanted.add(masses[i]!);
     } else {
       // χ² is measured from the least one, of which the lattice of the first masses gives an idea that is good enough to place points by.
-      const lattices = scenario.statistics.reference === "plane-minimum" && evidenceIdentity(scenario).cosmic !== null
+      const lattices = scenario.statistics.reference === "plane-minimum" && evidenceIdentity(scenario).cosmic !== null && units.length > 0
         ? await Promise.all(masses.map(mass => queue(() => columnAt(standardEvidence, mass, false)))) : [];
+      // What failed here is failed: a column that came through later would have been measured from another reference.
+      lattices.forEach((lattice, i) => lattice.failed && made.set(masses[i]!, Promise.resolve(lattice)));
       columnsDone = 0;
       const reference = referenceOver(lattices.flatMap(({column}) => column.points), standard, scenario), searched = new Map<number, SearchedColumn | null>();
       const columnFor = async (massMeV: number, withSpread: boolean, near: readonly SearchedColumn[] = []): Promise<SearchedColumn | null> => {
         const {column} = await at(massMeV, withSpread, {reference, around: near});
-        if (!searched.has(massMeV)) searched.set(massMeV, tells(column) ? searchedColumn(column, reference, standard, scenario, near) : null);
+        if (!searched.has(massMeV)) searched.set(massMeV, tells(column, scenario) ? searchedColumn(column, reference, standard, scenario, near) : null);
         return searched.get(massMeV)!;
       };
       /** An interval between two masses, with one further on either side. */
