@@ -3,11 +3,13 @@ import {describe, expect, it} from "vitest";
 import {refinedPlane} from "../../src/cli/refinedPlane.js";
 import {excludedLevels} from "../../src/likelihood/constraints.js";
 import {wantedBetween} from "../../src/scan/columnSearch.js";
-import {inlinePool} from "../../src/scan/columnPool.js";
+import {inlinePool, type ColumnLaboratory} from "../../src/scan/columnPool.js";
 import {cubicAt, cubicRoot, limitedSlopes} from "../../src/numerics/limitedCubic.js";
 import {scaleOf} from "../../src/scan/levelCurves.js";
 import {fieldBase, gridded, levelField} from "../../src/scan/planeField.js";
 import {pointsOf, runScan} from "../../src/scan/scan.js";
+import type {PointEvidence} from "../../src/likelihood/pointEvidence.js";
+import type {Scenario} from "../../src/model/scenarioTypes.js";
 import {createFakeLaboratory, fakePoint, fakeStandard} from "./fakeLaboratory.js";
 import {fakeEdges} from "./fakeScenario.js";
 
@@ -95,5 +97,57 @@ describe("edges of a plane", {timeout: 30_000}, () => {
     expect(drawn.points[iMass]![iCoupling]).toMatchObject({nEff: null, ending: {kind: "failed", stage: "bbn"}});
     expect(drawn.points.flat().filter(({ending}) => ending.kind === "failed")).toHaveLength(1);
     expect(drawn.limits.filter(({constraint, massMeV}) => constraint === "bbn" && massMeV === at40.massMeV).map(({lowerEdge, upperEdge}) => [lowerEdge, upperEdge]).slice(0, 2)).toEqual([[rows[0]!.lowerEdge, "gap"], ["gap", rows[0]!.upperEdge]]);
+  });
+
+  /** The fake laboratory, but for points that fail; those of the supernova never do. */
+  const failing = (fails: (massMeV: number, logCoupling: number) => boolean) => (scenario: Scenario): ColumnLaboratory => {
+    const laboratory = createFakeLaboratory(scenario);
+    return {
+      ...laboratory,
+      evidence: (massMeV, couplings, onPoint) => Array.from(couplings, coupling => {
+        const [point] = laboratory.evidence(massMeV, [coupling]), broken = scenario.constraints.includes("bbn") && fails(massMeV, Math.log10(coupling));
+        const told: PointEvidence = broken ? {...point!, early: null, ending: {kind: "failed", stage: "bbn", cause: {kind: "tooManySteps", steps: 1, at: 1, advice: "x"}, temperatureMeV: 1}} : point!;
+        onPoint?.(told);
+        return told;
+      })
+    };
+  };
+  const planeWhere = async (fails: Parameters<typeof failing>[0], scenario = fakeEdges()) => {
+    const outcome = await runScan(scenario, {pool: inlinePool(failing(fails))});
+    if (outcome.kind !== "finished") throw new Error(outcome.kind);
+    return {...outcome.result, ...refinedPlane(scenario, outcome.result.columns, outcome.result.standard)};
+  };
+  const edgesAt = (limits: Awaited<ReturnType<typeof planeWhere>>["limits"], mass: number): number[] =>
+    limits.filter(({constraint, massMeV}) => constraint === "combined" && Math.abs(massMeV - mass) < 0.01).flatMap(({lower, lowerEdge, upper, upperEdge}) => [...(lowerEdge === "solver" ? [lower] : []), ...(upperEdge === "solver" ? [upper] : [])]).map(Math.log10);
+
+  it("are found beside points that fail: at an end of a column that others foretell, and where a point was asked for", async () => {
+    const whole = await planeWhere(() => false), middle = whole.columns.map(({massMeV}) => massMeV).find(mass => mass > 20 && mass < 28)!, truth = edgesAt(whole.limits, middle);
+    expect(truth.length).toBeGreaterThan(1);
+    for (const fails of [(x: number) => x < -12.999, (x: number) => x > -6.001, (x: number) => x > -9.3 && x < -8.9]) {
+      const found = edgesAt((await planeWhere((mass, x) => mass === middle && fails(x))).limits, middle);
+      expect(found).toHaveLength(truth.length);
+      found.forEach((edge, i) => expect(Math.abs(edge - truth[i]!)).toBeLessThan(0.012));
+    }
+  });
+
+  it("of a plane are not lost where all universes of a mass fail and the supernova does not", async () => {
+    const {levels, massMeV} = await planeWhere(mass => Math.abs(mass - 31.6227766017) < 0.01), combined = levels.find(({name}) => name === "combined")!;
+    const near = massMeV.findIndex(mass => mass > 31);
+    expect(combined.grid[near]!.every(level => level !== null)).toBe(true);
+  });
+
+  it("are those of the solver on an axis of two points", async () => {
+    const scenario = fakeEdges(), short: Scenario = {...scenario, plane: {...scenario.plane, dipolePerGeV: {from: 1.6e-11, to: 2.8e-11, points: 31}} as Scenario["plane"]}, {limits, columns, standard} = await planeWhere(() => false, short);
+    const own = columns.find(({massMeV}) => massMeV > 39 && massMeV < 60)!.massMeV, {lower} = limits.find(({constraint, massMeV}) => constraint === "bbn" && massMeV === own)!;
+    const level = (log: number): number => excludedLevels([fakePoint(own, 10 ** log, short), ...pointsOf({columns})], standard, short).find(({name}) => name === "bbn")!.level[0]!;
+    let low = Math.log10(1.6e-11), high = Math.log10(2.8e-11);
+    for (let k = 0; k < 40; k++) if (level((low + high) / 2) > 0 === level(high) > 0) high = (low + high) / 2; else low = (low + high) / 2;
+    expect(Math.abs(Math.log10(lower) - low)).toBeLessThan(0.01);
+  });
+
+  it("of a plane in which everything failed are none", async () => {
+    const {limits, levels} = await planeWhere(() => true, fakeEdges("edges", {constraints: ["bbn", "cmb"]}));
+    expect(limits).toEqual([]);
+    expect(levels.every(({grid}) => grid.flat().every(level => level === null))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import {appendFileSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {hostname, tmpdir} from "node:os";
 import {spawn} from "node:child_process";
 import {once} from "node:events";
@@ -138,6 +138,18 @@ describe("file store", () => {
     rmSync(store.folder, {recursive: true});
     store.finish(fakeStandardEvidence, [finding(1)], new Map([["limits.csv", "a"]]));
     expect(readdirSync(store.folder).sort()).toEqual(["limits.csv", CHECKPOINT]);
+  });
+
+  it("stops where another process has taken the folder that was removed meanwhile", () => {
+    const store = opened(), clock = vi.spyOn(performance, "now");
+    rmSync(store.folder, {recursive: true});
+    mkdirSync(store.folder);
+    writeFileSync(join(store.folder, LOCK), JSON.stringify({process: 1, host: "elsewhere", began: null}));
+    clock.mockReturnValue(performance.now() + 1e4);
+    expect(() => store.append(finding(1))).toThrow(/--out .*: another process has taken it$/);
+    clock.mockRestore();
+    expect(() => store.finish(fakeStandardEvidence, [], new Map())).toThrow(/another process has taken it/);
+    expect(readdirSync(store.folder)).toEqual([LOCK]);
   });
 
   it("refuses a file system that answers every new folder with ENOENT, instead of trying for ever", () => {
