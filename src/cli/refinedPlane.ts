@@ -10,7 +10,7 @@ import type {LimitRow, EdgeKind} from "../plots/limitsTable.js";
 import {axisValues} from "../scan/axis.js";
 import type {ScanColumn} from "../scan/columnPlan.js";
 import {carries} from "../scan/massSearch.js";
-import {ofSupernova, scaleOf} from "../scan/levelCurves.js";
+import {ofSupernova, referenceOver, scaleOf} from "../scan/levelCurves.js";
 import type {FieldColumn} from "../scan/levelField.js";
 import {cubicRoot} from "../numerics/limitedCubic.js";
 import {fieldBase, fieldOf, gridded, levelField, type FieldBase} from "../scan/planeField.js";
@@ -47,7 +47,7 @@ export function refinedPlane(scenario: Scenario, columns: readonly ScanColumn[],
   const main = excludedLevels(points, standard, scenario), further = furtherLevels(points, standard, scenario).map(level => ({...level, contour: level.label}));
   const levels = [...main, ...further].map((level): PlaneLevel => ({...level, grid: gridded(levelField(base, level.name, level.level, offsets, scaleOf(level)), massMeV, logCouplings, scaleOf(level).level)}));
   return {
-    massMeV, coupling, levels, failed: [...cells.values()].map(({ending: _ending, ...cell}) => cell), points: withFailed(interpolated(base, massMeV, coupling), cells.values()),
+    massMeV, coupling, levels, failed: [...cells.values()].map(({ending: _ending, ...cell}) => cell), points: withFailed(interpolated(base, massMeV, coupling, chiSquareGrids(levels, referenceOver(points, standard, scenario))), cells.values()),
     limits: inOrderOfMass(levels.map(level => limitsOf(base, level, offsets)))
   };
 }
@@ -85,8 +85,16 @@ function withFailed(points: readonly (readonly PointResult[])[], cells: Iterable
   return out;
 }
 
+type Grid = readonly (readonly (number | null)[])[];
+
+/** χ² of which a level is the excess over the least one: interpolated as the edges are. The combination is that of the light elements where the CMB says nothing. */
+const chiSquareGrids = (levels: readonly PlaneLevel[], reference: ChiSquares): ReadonlyMap<string, Grid> => new Map((["bbn", "cmb", "combined"] as const).flatMap(likelihood => {
+  const found = levels.find(({name, contour, forecast}) => name === likelihood && contour === undefined && !forecast), least = reference[likelihood];
+  return found === undefined || least === null ? [] : [[likelihood, found.grid.map(column => column.map(level => level === null ? null : Math.max(0, level + found.threshold + least)))] as const];
+}));
+
 /** Observables between the points; what late decays left is not among them. */
-function interpolated(base: FieldBase, massMeV: readonly number[], coupling: readonly number[]): PointResult[][] {
+function interpolated(base: FieldBase, massMeV: readonly number[], coupling: readonly number[], known: ReadonlyMap<string, Grid>): PointResult[][] {
   const {scenario} = base, logCouplings = coupling.map(Math.log10);
   const grid = (name: string, value: (point: PointResult) => number | null, write: (value: number) => number, read: (value: number) => number): (number | null)[][] =>
     gridded(fieldOf(base, name, point => {
@@ -97,7 +105,7 @@ function interpolated(base: FieldBase, massMeV: readonly number[], coupling: rea
   const nEff = grid("bbn", ({nEff}) => nEff, value => value, value => value), yP = ln(({yP}) => yP), heliumMassFraction = ln(point => point.heliumMassFraction), dOverH = ln(point => point.dOverH);
   const he3OverH = ln(point => point.he3OverH), li7OverH = ln(point => point.li7OverH), omegaB = ln(point => point.omegaB);
   const luminosity = grid("sn1987a", point => point.luminosityErgPerSecond, value => Math.log(Math.max(value, 1e-300)), Math.exp);
-  const chiSquares = LIKELIHOODS.map(name => [name, grid("bbn", point => point.chiSquares[name], Math.log1p, Math.expm1)] as const);
+  const chiSquares = LIKELIHOODS.map(name => [name, known.get(name) ?? grid("bbn", point => point.chiSquares[name], Math.log1p, Math.expm1)] as const);
   const power = lifetimePower[couplingNameOf(scenario.model)], shear = fieldOf(base, "bbn", () => 0);
   return massMeV.map((mass, i) => {
     const unit = shear.shear(Math.log10(mass));
