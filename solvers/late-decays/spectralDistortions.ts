@@ -41,7 +41,9 @@ export interface Distortions {
   readonly heats: boolean;
 }
 
-const hottestMeV = 2.4e-3, coldestMeV = 2.35e-7, photonInjection = 100;
+const hottestMeV = 2.4e-3, coldestMeV = 2.35e-7;
+/** Of N lighter than this times T at decay the photons of decays are the distortion themselves. */
+export const photonInjection = 100;
 
 /** μ and y of late decays. */
 export function spectralDistortions({history, particle, testParticle, spacing = 0.03}: DistortionRequest): Distortions {

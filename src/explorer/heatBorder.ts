@@ -1,10 +1,8 @@
 /** Where decays begin to heat: the border of what spectral distortions can say, between the nodes at which the solver says it with yes or no. */
 import {instantaneousNeutrinoTemperatureRatio} from "../constants/cosmology.js";
 import {planckMassMeV, secondInPerMeV} from "../constants/units.js";
+import {photonInjection} from "../likelihood/constraints.js";
 import type {PointEvidence} from "../likelihood/pointEvidence.js";
-
-/** Of lighter N the photons of decays are the distortion themselves: m < 100 T(τ) (solvers/late-decays/spectralDistortions.ts). */
-const photonInjection = 100;
 
 /** T [MeV] at t [s] while radiation dominates: t = 1/(2H), ρ = (π²/15) T⁴ (1 + (7/8)(4/11)^{4/3} N_eff). */
 export function temperatureAtMeV(timeSeconds: number, nEff: number): number {

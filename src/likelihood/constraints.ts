@@ -15,6 +15,7 @@ import {CONSTRAINTS, type ConstraintName, type Portal, type Scenario} from "../m
 import {chiSquareQuantile} from "../numerics/chiSquare.js";
 import {bandFactor, shortestLifetimeSeconds} from "../../solvers/late-decays/anisotropyBound.js";
 import {judgeDistortions} from "../../solvers/late-decays/distortionVerdict.js";
+import {photonInjection} from "../../solvers/late-decays/spectralDistortions.js";
 import {lateDecayCites} from "../../solvers/late-decays/lateDecays.js";
 import {distortionLimits, type DistortionLimit} from "../../solvers/late-decays/tables/distortionLimits.js";
 import {abundances, afterPhotons, baryonPrior, cosmicBackground, helium3, marginalised, profiled, type LightElements, type WithoutBaryons} from "./chiSquares.js";
@@ -33,7 +34,7 @@ export interface Evidence extends LightElements {
   readonly late?: LateEvidence;
 }
 
-export {distortionLimits};
+export {distortionLimits, photonInjection};
 
 export interface Verdict {
   /** Null where the constraint does not apply. */

@@ -11,7 +11,7 @@ import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, axisValues, latticeValue} from "./axis.js";
 import {coarseSpacing, wantedBetween} from "./columnSearch.js";
-import {corrected, correctedColumn, enclosed, fieldAround, forecastOf, wantedAmong, type Corrected, type SearchedColumn} from "./foretold.js";
+import {corrected, enclosed, fieldAround, forecastOf, wantedAmong, type SearchedColumn} from "./foretold.js";
 import {curvesOf, ofSupernova, precisionOf} from "./levelCurves.js";
 import {columnLevel, fieldColumn, type FieldColumn} from "./levelField.js";
 
@@ -101,12 +101,7 @@ function* search(kind: "cosmic" | "supernova", begin: readonly number[], found: 
     // Failed points have no level; the curve goes on beside them.
     const points = [...judged.values()].filter(({ending}) => kind === "supernova" || ending.kind === "reached").sort((a, b) => couplingOf(a) - couplingOf(b));
     const x = points.map(point => Math.log10(couplingOf(point))), curves = curvesOf(points, reference, standard, scenario).filter(({name}) => chosen(name));
-    let known: Corrected[] = [];
-    if (foretold) {
-      known = curves.map(({values}, k) => corrected(forecasts[k]!, x, values));
-      columns = known.map(curve => correctedColumn(logMass, 0, curve));
-    } else columns = curves.map(({values}) => fieldColumn(logMass, 0, x, values));
-    const now = columns, precision = precisionOf(contours, curves, (k, at) => columnLevel(now[k]!, at), elsewhere);
+    const known = curves.map(({values}, k) => corrected(forecasts[k], x, values)), now = columns = known.map(nodes => fieldColumn(logMass, 0, nodes.x, nodes.y)), precision = precisionOf(contours, curves, (k, at) => columnLevel(now[k]!, at), elsewhere);
     const wanted = foretold ? wantedAmong(known, precision) : wantedBetween(x, curves.map(({values}) => values), precision);
     const onLattice = (at: number): number => latticeValue(Math.round(at * perDecade), perDecade), asked = [...found.keys()].sort((a, b) => a - b).map(Math.log10);
     const others = wanted.map(onLattice).flatMap(coupling => {
@@ -125,19 +120,17 @@ function* search(kind: "cosmic" | "supernova", begin: readonly number[], found: 
 export function* columnPlan(scenario: Scenario, standard: StandardEvidence, massMeV: number, withSpread: boolean, aim?: Aim, judgement: Judgement = judgementOf(scenario, () => standard.theory)): Plan<ColumnFindings> {
   const {cosmic, supernova} = evidenceIdentity(scenario), {contours} = scenario.plane, axis = couplingAxis(scenario.plane);
   const universes = new Map<number, PointEvidence>(), stars = new Map<number, PointEvidence>(), spreads: Finding[] = [];
-  const begin = contours === undefined ? axisValues(axis) : alignedValues(axis, 1 / coarseSpacing), all = contours === undefined || aim === undefined;
-  if (contours !== undefined && aim !== undefined) {
+  const begin = contours === undefined ? axisValues(axis) : alignedValues(axis, 1 / coarseSpacing), latticeAlone = contours !== undefined && aim === undefined;
+  if (supernova !== null && !latticeAlone) for (const coupling of begin) stars.set(coupling, yield* ask("supernova", coupling));
+  if (contours === undefined || aim === undefined) {
+    if (cosmic !== null) for (const coupling of begin) universes.set(coupling, yield* ask("cosmic", coupling));
+  } else {
     const task: Search = {scenario, standard: judgement.standard(standard), judge: judgement.point, massMeV, aim};
-    let star: readonly FieldColumn[] = [];
-    if (supernova !== null) {
-      for (const coupling of begin) stars.set(coupling, yield* ask("supernova", coupling));
-      if ([...stars.values()].every(({luminosityErgPerSecond}) => luminosityErgPerSecond !== null)) star = yield* search("supernova", begin, stars, task);
-    }
+    const shines = supernova !== null && [...stars.values()].every(({luminosityErgPerSecond}) => luminosityErgPerSecond !== null), star = shines ? yield* search("supernova", begin, stars, task) : [];
     if (cosmic !== null) yield* search("cosmic", begin, universes, task, at => star.some(column => columnLevel(column, at) > 0));
   }
-  if (all && cosmic !== null) for (const coupling of begin) universes.set(coupling, yield* ask("cosmic", coupling));
-  if (supernova !== null && (contours === undefined || aim !== undefined)) {
-    for (const coupling of [...universes.keys(), ...(all ? begin : [])]) if (!stars.has(coupling)) stars.set(coupling, yield* ask("supernova", coupling));
+  if (supernova !== null && !latticeAlone) {
+    for (const coupling of universes.keys()) if (!stars.has(coupling)) stars.set(coupling, yield* ask("supernova", coupling));
     if (withSpread) spreads.push(yield {kind: "spread", coupling: 0});
   }
   const listed = (kind: "cosmic" | "supernova", of: Map<number, PointEvidence>): Finding[] =>

@@ -8,7 +8,7 @@
  * An edge is known where its doubt over its slope is below half of the tolerance and a point is near.
  */
 import type {Curve, Precision} from "./levelCurves.js";
-import {fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
+import {LevelField, type FieldColumn} from "./levelField.js";
 import {cubicAt, limitedSlopes} from "../numerics/limitedCubic.js";
 
 /** Spacing at which a forecast is read [log₁₀ of the coupling]. */
@@ -90,8 +90,9 @@ export interface Corrected {
   readonly steady: boolean;
 }
 
-/** The forecast made to pass through points: `x` ascend, `y` are NaN where the level does not apply. Beside a point that is `unknown` nothing is foretold. */
-export function corrected(forecast: Forecast, x: readonly number[], y: ArrayLike<number>, unknown: (i: number) => boolean = () => false): Corrected {
+/** The forecast made to pass through points, or the points alone: `x` ascend, `y` are NaN where the level does not apply. Beside a point that is `unknown` nothing is foretold. */
+export function corrected(forecast: Forecast | undefined, x: readonly number[], y: ArrayLike<number>, unknown: (i: number) => boolean = () => false): Corrected {
+  if (forecast === undefined) return {x, y: Array.from(y), doubt: x.map(() => 0), points: x.map((_, i) => i), steady: false};
   const outX: number[] = [], outY: number[] = [], doubt: number[] = [], points: number[] = [], n = x.length, miss = x.map((at, i) => y[i]! - read(forecast, at)), slopes = slopesOf(x, miss);
   for (let i = 0, k = 0; i < n; i++) {
     points.push(outX.length);
@@ -133,9 +134,6 @@ function bendBy(x: readonly number[], y: readonly number[], i: number, third: nu
   const t = (x[third]! - x[i]!) / (x[i + 1]! - x[i]!);
   return (y[third]! - y[i]! - (y[i + 1]! - y[i]!) * t) / (t * (t - 1));
 }
-
-/** The same as a column of a field. */
-export const correctedColumn = (logMass: number, shear: number, {x, y}: Pick<Corrected, "x" | "y">): FieldColumn => fieldColumn(logMass, shear, x, y);
 
 /** Places at which points are wanted next, ascending, one between two points at most; none when all is known. */
 export function wantedAmong(curves: readonly Corrected[], precision: Precision): number[] {

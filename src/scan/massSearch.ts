@@ -10,7 +10,7 @@ import {couplingAxis, couplingNameOf, lifetimePower} from "../model/coupling.js"
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, latticeValue} from "./axis.js";
 import type {ScanColumn} from "./columnPlan.js";
-import {corrected, correctedColumn, enclosed, fieldAround, forecastOf, type SearchedColumn} from "./foretold.js";
+import {corrected, enclosed, fieldAround, forecastOf, type SearchedColumn} from "./foretold.js";
 import {curvesOf, ofSupernova, precisionOf, supernovaOnly} from "./levelCurves.js";
 import {columnLevel, fieldColumn, LevelField} from "./levelField.js";
 
@@ -65,7 +65,8 @@ export function searchedColumn(column: ScanColumn, reference: ChiSquares, standa
   const {from, to} = couplingAxis(scenario.plane);
   const fields = curves.map(({name, values}, k) => {
     const kept = column.points.flatMap((point, i) => carries(name, scenario, point) ? [i] : []), x = kept.map(i => Math.log10(couplingOf(column.points[i]!))), y = kept.map(i => values[i]!);
-    return foretold && !ofSupernova(name) ? correctedColumn(logMass, shear, corrected(forecastOf(fieldAround(columns, k), logMass, Math.log10(from), Math.log10(to)), x, y)) : fieldColumn(logMass, shear, x, y);
+    const nodes = corrected(foretold && !ofSupernova(name) ? forecastOf(fieldAround(columns, k), logMass, Math.log10(from), Math.log10(to)) : undefined, x, y);
+    return fieldColumn(logMass, shear, nodes.x, nodes.y);
   });
   return {massMeV: column.massMeV, curves: curves.map(({name, role}) => ({name, role})), fields};
 }

@@ -3,7 +3,7 @@ import {couplingOf} from "../likelihood/pointResult.js";
 import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import type {ScanColumn} from "./columnPlan.js";
-import {corrected, correctedColumn, enclosed, forecastOf} from "./foretold.js";
+import {corrected, enclosed, forecastOf} from "./foretold.js";
 import {birthsOf, carries, firstMasses, shearOf, tells} from "./massSearch.js";
 import {ofSupernova, type Scale} from "./levelCurves.js";
 import {fieldColumn, LevelField, type FieldColumn} from "./levelField.js";
@@ -33,10 +33,11 @@ export function fieldOf({scenario, columns, shears, logCouplings, births}: Field
   const {from, to} = couplingAxis(scenario.plane), made = new Array<FieldColumn>(columns.length), shown = new Array<FieldColumn>(columns.length);
   for (const {index, around} of births) {
     const {massMeV, points} = columns[index]!, logMass = Math.log10(massMeV), foretold = !ofSupernova(name) && enclosed(around.map(i => columns[i]!), massMeV);
-    const forecast = foretold ? forecastOf(new LevelField(around.map(i => made[i]!)), logMass, Math.log10(from), Math.log10(to)) : null;
+    const forecast = foretold ? forecastOf(new LevelField(around.map(i => made[i]!)), logMass, Math.log10(from), Math.log10(to)) : undefined;
     const column = (isGap: (point: ScanColumn["points"][number]) => boolean): FieldColumn => {
       const kept = points.flatMap((point, j) => carries(name, scenario, point) || isGap(point) ? [j] : []), x = kept.map(j => logCouplings[index]![j]!), y = kept.map(j => isGap(points[j]!) ? NaN : value(points[j]!, j, index));
-      return forecast === null ? fieldColumn(logMass, shears[index]!, x, y) : correctedColumn(logMass, shears[index]!, corrected(forecast, x, y, i => isGap(points[kept[i]!]!)));
+      const nodes = corrected(forecast, x, y, i => isGap(points[kept[i]!]!));
+      return fieldColumn(logMass, shears[index]!, nodes.x, nodes.y);
     };
     // What is foretold is what the search was told: there the curve goes on beside points that failed.
     made[index] = column(() => false);
