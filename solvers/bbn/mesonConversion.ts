@@ -13,7 +13,8 @@
 import {cmbTemperatureMeV} from "../../src/constants/cosmology.js";
 import {hbarMeVSeconds, perCm3InMeV3} from "../../src/constants/units.js";
 import type {DecayMesons, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
-import type {Background, MesonSources, ThermalHistory} from "../early-universe/background.js";
+import type {Background, MesonSources} from "../early-universe/background.js";
+import {survivors, type NumberHistory} from "../early-universe/survivors.js";
 import {baryonDensityPerCm3} from "./baryonDensity.js";
 import {
   coulombFactor, kaonLifetimeSeconds, kaonProtonMassMeV, longKaonLifetimeSeconds, pionHeliumMassMeV, pionLifetimeSeconds, pionOnHelium,
@@ -25,7 +26,6 @@ import type {WeakHistory} from "./weakHistory.js";
 
 /** What the sources need of N. Widths of channels count only among each other. */
 export type MesonParent = Pick<HeavyNeutralLepton, "massMeV" | "widthMeV" | "channels">;
-type NumberHistory = Pick<ThermalHistory, "lnA" | "temperatureMeV" | "timeSeconds" | "leptonNumberMeV3" | "leptonEnergyMeV4">;
 
 /** Mean numbers of mesons per decay of N. */
 export const mesonsPerDecay = ({channels}: Pick<MesonParent, "channels">): DecayMesons => {
@@ -35,35 +35,10 @@ export const mesonsPerDecay = ({channels}: Pick<MesonParent, "channels">): Decay
   return {chargedPions: mean(m => m.chargedPions), chargedKaons: mean(m => m.chargedKaons), longKaons: mean(m => m.longKaons)};
 };
 
-/** T over M above which inverse decays matter; and the rest of n_N a³ from where on the law of decay knows better than an integration. */
-const coldest = 1 / 30, tail = 0.01;
-/** Lifetimes after which nothing is left. */
-const goneAfter = 40;
-
-/**
- * Decays of N per volume and time [MeV⁴], Γ n_N ⟨M/E⟩ with M/⟨E⟩ for the mean. n/p feel n_N down to 1e-8 of what it was, where an integration
- * that controls its error by the largest f does not follow it: once 1 % is left it goes on as n_N a³ ∝ exp(−Γ ∫ (M/E) dt).
- */
-export const decaysPerVolume = ({massMeV, widthMeV}: MesonParent, history: NumberHistory): Float64Array => {
-  const {lnA, temperatureMeV, timeSeconds, leptonNumberMeV3: number, leptonEnergyMeV4: energy} = history, n = lnA.length, out = new Float64Array(n);
-  const comoving = (i: number): number => number[i]! * Math.exp(3 * lnA[i]!);
-  // Gone before: what is left then is what tolerances leave, and Γ is large enough to make much of it.
-  const cold = temperatureMeV.findIndex(T => T < massMeV * coldest);
-  if (cold >= 0 && widthMeV * timeSeconds[cold]! / hbarMeVSeconds > goneAfter) return out;
-  let peak = 0, anchor = n;
-  for (let i = 0; i < n; i++) if (temperatureMeV[i]! < massMeV * coldest) peak = Math.max(peak, comoving(i));
-  if (peak > 0) for (anchor = n - 1; comoving(anchor) < tail * peak; anchor--);
-  for (let i = 0; i < Math.min(anchor + 1, n); i++) if (number[i]! > 0 && energy[i]! > 0) out[i] = widthMeV * number[i]! * massMeV * number[i]! / energy[i]!;
-  if (anchor >= n) return out;
-  const square = Math.max(0, (energy[anchor]! / (massMeV * number[anchor]!)) ** 2 - 1), first = comoving(anchor);
-  let slow = massMeV * number[anchor]! / energy[anchor]!, decayed = 0;
-  for (let i = anchor + 1; i < n; i++) {
-    const before = slow;
-    slow = 1 / Math.sqrt(1 + square * Math.exp(2 * (lnA[anchor]! - lnA[i]!)));
-    decayed += widthMeV * (timeSeconds[i]! - timeSeconds[i - 1]!) / hbarMeVSeconds * (before + slow) / 2;
-    out[i] = widthMeV * slow * first * Math.exp(-decayed - 3 * lnA[i]!);
-  }
-  return out;
+/** Decays of N per volume and time [MeV⁴], Γ n_N M/⟨E⟩. */
+export const decaysPerVolume = (parent: MesonParent, history: NumberHistory): Float64Array => {
+  const {numberMeV3, slowness} = survivors(parent, history);
+  return numberMeV3.map((number, i) => parent.widthMeV * number * slowness[i]!);
 };
 
 /** Mesons that N makes along a history; undefined where no decay makes any. */

@@ -14,6 +14,7 @@ import {type DecayNeutrinos, type HeavyNeutralLepton} from "../../src/model/heav
 import {Spline} from "../../src/numerics/spline.js";
 import {cascade, type HardNeutrinos, type Injection} from "./hardNeutrinos.js";
 import {neutrinoNumberDensity} from "./neutrinoGas.js";
+import {coldest} from "./survivors.js";
 import type {HardHeat} from "./surroundings.js";
 import type {HardElectronNeutrinos, ThermalHistory} from "./background.js";
 
@@ -106,12 +107,12 @@ export const hardPass = (lepton: HeavyNeutralLepton, first: ThermalHistory, star
   const lines = decayLines(lepton), heated = entropyReleased(first), shareOf = hardShare(lines, heated), step = new Float64Array(2);
   if (lines.length === 0) return undefined;
   const injections: Injection[] = lines.map(() => ({energyMeV: new Float64Array(n), electronMeV5: new Float64Array(n), otherMeV5: new Float64Array(n)}));
-  // Net decays from the loss of n_N a³: where inverse decays balance them, the gross rate says nothing. Matter has none, but may appear at once.
+  // Net decays from the loss of n_N a³ while inverse decays balance them: there the gross rate says nothing. Matter has none, but may appear at once.
   const comoving = new Spline(lnA, number.map((density, i) => density * Math.exp(3 * lnA[i]!)));
   let returning = 0, converting = 0;
   for (let i = 0; i < n; i++) {
-    const meanEnergy = number[i]! > 0 ? energy[i]! / number[i]! : lepton.massMeV;
-    const decaying = meanEnergy * (lepton.populations.length === 0 ? decays[i]! : Math.max(0, -comoving.slope(lnA[i]!)) * Math.exp(-3 * lnA[i]!) * hubble[i]!);
+    const meanEnergy = number[i]! > 0 ? energy[i]! / number[i]! : lepton.massMeV, gross = lepton.populations.length === 0 || plasma[i]! < lepton.massMeV * coldest;
+    const decaying = meanEnergy * (gross ? decays[i]! : Math.max(0, -comoving.slope(lnA[i]!)) * Math.exp(-3 * lnA[i]!) * hubble[i]!);
     let colliding = 0, back = 0;
     for (let l = 0; l < lines.length; l++) {
       const {energyMeV, electron, other} = lines[l]!, injection = injections[l]!;

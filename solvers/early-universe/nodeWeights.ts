@@ -2,8 +2,9 @@
 import type {HeatEquations} from "./heatEquations.js";
 import type {LeptonGas} from "./leptonGas.js";
 
-/** Energies are held tighter than f by this: they carry every observable, and their sum is conserved. */
-export const headTolerance = 0.025;
+/** Errors of energies and of f over the tolerance that is asked for: energies carry every observable, and f, node by node, their sum alone. */
+export const headTolerance = 0.25;
+const nodeTolerance = 4;
 
 /** Absolute tolerances: what a node of f adds to ρ_N sets how well it must be known. */
 export class NodeWeights {
@@ -36,7 +37,7 @@ export class NodeWeights {
       largest = Math.max(largest, volume[k]! * peak[k]!);
     }
     for (let k = 0; k < size; k++) {
-      absoluteTolerance[heads + k] = this.#tolerance * Math.max(Math.abs(y[heads + k]!), 1e-3 * peak[k]!, 0.03 * largest / volume[k]!);
+      absoluteTolerance[heads + k] = nodeTolerance * this.#tolerance * Math.max(Math.abs(y[heads + k]!), 1e-3 * peak[k]!, 0.03 * largest / volume[k]!);
     }
   }
 }

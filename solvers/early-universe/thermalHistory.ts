@@ -1,7 +1,7 @@
 /**
  * The early universe from reheating to the CMB era, in x = ln a: one stiff integration for plasma, neutrinos and f_N(y).
  *
- * Above 15 MeV one temperature serves plasma and neutrinos; below it T_γ, T_νe and T_νμτ are apart, and so are the neutrinos' numbers,
+ * Above 8 MeV, where weak interactions are 150 times as fast as H, one temperature serves plasma and neutrinos; below it T_γ, T_νe and T_νμτ are apart, and so are the neutrinos' numbers,
  * as η_νe and η_νμτ. f_N = 0 at T_RH (instantaneous reheating), unless N equilibrates within 1e-8 of a Hubble
  * time; or a field that decays with Γ = 3H(T_RH) rules before, from 6 T_RH on. Freeze-out, freeze-in, re-entry and decay are the same
  * equations. The run ends once T_γ < 1 keV and N holds less than 1e-10 of the energy, or at recombination (0.26 eV) with N still alive.
@@ -20,6 +20,7 @@ import type {ThermalHistory} from "./background.js";
 import {fill, reheatingField, saturate} from "./beginning.js";
 import {cosmicTimeSeconds} from "./cosmicTime.js";
 import {crossing} from "./crossing.js";
+import {largestFractionBelow} from "./recombinationFraction.js";
 import {neutrinosPerMeV, particleOf, plasmaOnly, sharesOf} from "./decayingMatter.js";
 import {degeneracyFactor, ElectromagneticPlasma, neutrinoEnergyDensity, type QedOrder} from "./electromagneticPlasma.js";
 import type {EvolutionOptions} from "./evolutionOptions.js";
@@ -30,10 +31,11 @@ import {LeptonGas} from "./leptonGas.js";
 import {headTolerance, NodeWeights} from "./nodeWeights.js";
 import {SampleTable} from "./sampleTable.js";
 import type {HardHeat, Surroundings} from "./surroundings.js";
+import {followedByLaw, goneAfter} from "./survivors.js";
 
 export type {EvolutionOptions, ThermalHistory};
 
-const switchMeV = 15, keV = 1e-3, recombinationMeV = 2.6e-7, earliestRecombinationMeV = 9.4e-7;
+const switchMeV = 8, firstStep = 0.02, keV = 1e-3, recombinationMeV = 2.6e-7, earliestRecombinationMeV = 9.4e-7;
 /** The radiation of the standard bath is worth 2.87 inert species above the electroweak scale. */
 const smallestDeltaNEff = -2.8;
 /** Below the first a bath does not begin with thermal neutrinos; above the second nothing is known of it. */
@@ -207,7 +209,7 @@ export class EarlyUniverse {
     const startMeV = slow ? Math.min(Math.max(headStart * reheatingMeV, lowestInstantaneousMeV), hottestMeV, lepton.kernels.temperatureRangeMeV[1]) : reheatingMeV;
     const from = this.lnScaleFactor(startMeV) + course.shift, to = this.lnScaleFactor(1e-3) + 25;
     const table = fork?.table.copy() ?? new SampleTable(options.sampleSpacing ?? 0.05, from, decayingMatter?.massMeV), weights = new NodeWeights(gas, rtol, fork?.weights);
-    let fraction = 0, recombining = false, steps = fork?.steps ?? 0, x = from, state: Float64Array, ending: Ending = {kind: "reached"};
+    let steps = fork?.steps ?? 0, x = from, state: Float64Array, ending: Ending = {kind: "reached"};
 
     /** Integrates until the plasma is at `untilMeV`, or to the end. */
     const era = (equations: HeatEquations, untilMeV: number, last: boolean): void => {
@@ -215,25 +217,16 @@ export class EarlyUniverse {
       let cut: {readonly x: number; readonly y: Float64Array} | undefined;
       weights.write(equations, x, state, absoluteTolerance);
       const result = integrateStiff(equations, {
-        from: x, to, initial: state, relativeTolerance: rtol * headTolerance, absoluteTolerance, maxStep: 0.25, maxSteps: 6000, norm: "max",
+        from: x, to, initial: state, relativeTolerance: rtol * headTolerance, absoluteTolerance, maxStep: 0.25, maxSteps: 6000, norm: "max", filtered: true, ...(x === from && {firstStep}),
         onStep: (step: DenseStep) => {
           weights.write(equations, step.x1, step.y1, absoluteTolerance);
           const crossed = equations.place(step.x1, step.y1).plasmaMeV < untilMeV;
           if (crossed) cut = crossing(step, equations, untilMeV);
           const [x1, y1] = cut === undefined ? [step.x1, step.y1] : [cut.x, cut.y];
           table.take(step, x1, equations, gas);
-          if (!last) return crossed;
-          const note = (lnA: number, y: Float64Array): boolean => {
-            const {plasmaMeV, totalMeV4, matterMeV4} = equations.place(lnA, y), heavy = gas.energyDensity + matterMeV4;
-            if (recombining) fraction = Math.max(fraction, heavy / (totalMeV4 - heavy - surroundings.comovingMatterMeV4 * Math.exp(-3 * lnA)));
-            return crossed || (plasmaMeV < keV && heavy <= vanished * totalMeV4);
-          };
-          // From where recombination may begin, wherever a step ends.
-          if (!recombining && (recombining = equations.place(x1, y1).plasmaMeV < earliestRecombinationMeV)) {
-            const begin = crossing(step, equations, earliestRecombinationMeV);
-            note(begin.x, begin.y);
-          }
-          return note(x1, y1);
+          if (!last || crossed) return crossed;
+          const {plasmaMeV, totalMeV4, matterMeV4, hubbleMeV} = equations.place(x1, y1);
+          return plasmaMeV < keV && ([[gas.energyDensity, lepton.widthMeV], [matterMeV4, equations.matterWidthMeV]] as const).every(([energy, width]) => energy <= vanished * totalMeV4 || width > goneAfter * 2 * hubbleMeV);
         }
       });
       steps += result.accepted + result.rejected;
@@ -274,13 +267,15 @@ export class EarlyUniverse {
       if (succeeded(ending)) era(closing, Math.max(recombinationMeV, stopMeV), stopMeV === 0);
     }
     const end = {...closing.place(x, state)}, columns = table.columns();
+    const timeSeconds = cosmicTimeSeconds(columns.lnA, columns.hubbleMeV), particle = decayingMatter?.massMeV === undefined ? lepton : {massMeV: decayingMatter.massMeV, widthMeV};
+    const followed = followedByLaw({...columns, timeSeconds}, particle), field = decayingMatter?.massMeV === undefined ? columns.matterEnergyMeV4 : undefined;
     const history = {
-      ...columns,
+      ...followed,
       electronNeutrinoDegeneracy: xi.e,
-      timeSeconds: cosmicTimeSeconds(columns.lnA, columns.hubbleMeV),
       photonTemperatureTimesScaleFactorToday: end.plasmaMeV * Math.exp(x),
       nEff: effectiveNeutrinos(end.neutrinoMeV4, end.plasmaMeV),
-      leptonFractionAtRecombination: fraction,
+      leptonFractionAtRecombination: largestFractionBelow(earliestRecombinationMeV, columns.temperatureMeV,
+        columns.lnA.map((x, i) => { const heavy = followed.leptonEnergyMeV4[i]! + (field?.[i] ?? 0); return heavy / (columns.totalEnergyMeV4[i]! - heavy - surroundings.comovingMatterMeV4 * Math.exp(-3 * x)); })),
       photonOverElectronNeutrino: end.plasmaMeV / end.electronNeutrinoMeV,
       photonOverMuTauNeutrino: end.plasmaMeV / end.otherNeutrinoMeV,
       ending: succeeded(ending) ? {kind: "reached" as const} : ending,

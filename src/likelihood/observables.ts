@@ -67,7 +67,7 @@ const requestOf = ({lepton, inputs}: ModelPoint, cosmology: Cosmology, relativeT
   ({lepton, options: {...cosmologyInputs(cosmology, T => universe().energyDensity(T)), ...inputs, relativeTolerance}, tier});
 
 /** Network tolerance at which its error stays below that of the history. */
-const networkTolerance = (relativeTolerance: number): number => Math.min(1e-3, 10 * relativeTolerance);
+const networkTolerance = (relativeTolerance: number): number => Math.min(1e-3, 30 * relativeTolerance);
 
 const standardReheatingMeV = 1e5, standardTolerance = 1e-5, sampleSpacing = 0.05;
 

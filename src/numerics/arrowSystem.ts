@@ -25,9 +25,10 @@ export class ArrowSystem {
   readonly rowMass: Float64Array;
   /** μ[k], one unless set. */
   readonly headMass: Float64Array;
-  #shift = 0;
   readonly #inverse: Float64Array;
   readonly #schur: Float64Array;
+  /** (C − shift·N) over (shift − D), [diagonal · m + border]. */
+  readonly #coupled: Float64Array;
   readonly #pivots: Int32Array;
   readonly #right: Float64Array;
 
@@ -42,47 +43,45 @@ export class ArrowSystem {
     this.headMass = new Float64Array(headCount).fill(1);
     this.#inverse = new Float64Array(n);
     this.#schur = new Float64Array(m * m);
+    this.#coupled = new Float64Array(n * m);
     this.#pivots = new Int32Array(m);
     this.#right = new Float64Array(m);
   }
 
   /** Factors W = shift·M − J (auxiliary rows without shift); false when it is singular. */
   factor(shift: number): boolean {
-    const n = this.diagonalCount, m = this.borderCount, h = this.headCount, inverse = this.#inverse, schur = this.#schur;
-    this.#shift = shift;
+    const n = this.diagonalCount, m = this.borderCount, h = this.headCount, inverse = this.#inverse, schur = this.#schur, coupled = this.#coupled, column = this.column;
     for (let i = 0; i < n; i++) inverse[i] = 1 / (shift - this.diagonal[i]!);
     for (let k = 0; k < m; k++) {
       for (let l = 0; l < m; l++) schur[k * m + l] = (k === l && k < h ? shift * this.headMass[k]! : 0) - this.corner[k * m + l]!;
-      for (let i = 0; i < n; i++) {
-        const left = this.#coupling(k, i) * inverse[i]!;
-        if (left !== 0) for (let l = 0; l < m; l++) schur[k * m + l]! -= left * this.column[i * m + l]!;
+      for (let i = 0, at = k * n; i < n; i++, at++) coupled[i * m + k] = (k < h ? this.row[at]! - shift * this.rowMass[at]! : this.row[at]!) * inverse[i]!;
+    }
+    for (let i = 0, first = 0; i < n; i++, first += m) {
+      for (let k = 0; k < m; k++) {
+        const left = coupled[first + k]!;
+        if (left !== 0) for (let l = 0; l < m; l++) schur[k * m + l]! -= left * column[first + l]!;
       }
     }
     return luFactor(schur, m, this.#pivots);
   }
 
-  #coupling(k: number, i: number): number {
-    const at = k * this.diagonalCount + i;
-    return k < this.headCount ? this.row[at]! - this.#shift * this.rowMass[at]! : this.row[at]!;
-  }
-
   /** Solves W u = b in place; b holds the heads first, then the diagonal unknowns. */
   solve(b: Float64Array): void {
-    const n = this.diagonalCount, m = this.borderCount, h = this.headCount, inverse = this.#inverse, right = this.#right;
-    for (let k = 0; k < m; k++) {
-      let sum = k < h ? b[k]! : 0;
-      for (let i = 0; i < n; i++) sum += this.#coupling(k, i) * inverse[i]! * b[h + i]!;
-      right[k] = sum;
+    const n = this.diagonalCount, m = this.borderCount, h = this.headCount, inverse = this.#inverse, right = this.#right, coupled = this.#coupled, column = this.column, rowMass = this.rowMass;
+    for (let k = 0; k < m; k++) right[k] = k < h ? b[k]! : 0;
+    for (let i = 0, at = 0; i < n; i++) {
+      const value = b[h + i]!;
+      for (let k = 0; k < m; k++, at++) right[k]! += coupled[at]! * value;
     }
     luSolve(this.#schur, m, this.#pivots, right);
     for (let i = 0; i < n; i++) {
       let sum = b[h + i]!;
-      for (let k = 0; k < m; k++) sum += this.column[i * m + k]! * right[k]!;
+      for (let k = 0, at = i * m; k < m; k++, at++) sum += column[at]! * right[k]!;
       b[h + i] = sum * inverse[i]!;
     }
     for (let k = 0; k < h; k++) {
       let sum = this.headMass[k]! * right[k]!;
-      for (let i = 0; i < n; i++) sum += this.rowMass[k * n + i]! * b[h + i]!;
+      for (let i = 0, at = k * n; i < n; i++, at++) sum += rowMass[at]! * b[h + i]!;
       b[k] = sum;
     }
   }

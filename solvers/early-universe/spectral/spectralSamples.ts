@@ -4,6 +4,7 @@ import {gaussLegendre} from "../../../src/numerics/quadrature.js";
 import {Spline} from "../../../src/numerics/spline.js";
 import type {ThermalHistory} from "../background.js";
 import {neutrinoEnergyDensity} from "../electromagneticPlasma.js";
+import {largestFractionBelow} from "../recombinationFraction.js";
 import type {Groups} from "./neutrinoEvents.js";
 import type {SpectralEquations} from "./spectralEquations.js";
 
@@ -63,13 +64,7 @@ export class SpectralSamples {
   /** Largest ρ_N over the rest where T_γ is below T. */
   fractionBelow(temperatureMeV: number): number {
     const [, T, , , , lepton, , , , total] = this.#rows as number[][];
-    const first = T!.findIndex(t => t < temperatureMeV), fraction = (i: number): number => lepton![i]! / (total![i]! - lepton![i]!);
-    if (first < 0) return 0;
-    // At the temperature itself between two samples.
-    const share = first === 0 ? 1 : Math.log(T![first - 1]! / temperatureMeV) / Math.log(T![first - 1]! / T![first]!);
-    let most = first === 0 ? 0 : (1 - share) * fraction(first - 1) + share * fraction(first);
-    for (let i = first; i < T!.length; i++) most = Math.max(most, fraction(i));
-    return most;
+    return largestFractionBelow(temperatureMeV, T!, T!.map((_, i) => lepton![i]! / (total![i]! - lepton![i]!)));
   }
 
   /** Something is put in or taken out after the last step: energy is not compared across it. */
