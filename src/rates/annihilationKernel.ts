@@ -18,26 +18,21 @@ export const pairToNeutrinoCrossSection = (s: number, fermionMassMeV: number, ma
   return fineStructure * (s - M2) ** 2 * (s + 2 * M2) * (s + 2 * m2) / (3 * s ** 4 * Math.sqrt(1 - 4 * m2 / s));
 };
 
-/** Π(s)·Q²N_c summed over the open fermion pairs, from masses and weights. */
-export const pairPhaseSpace = (s: number, massesMeV: Float64Array, weights: Float64Array, count: number): number => {
+/** Π(s)·Q²N_c summed over the open fermion pairs of a list from one index to before another. */
+export const pairPhaseSpace = (s: number, massesMeV: Float64Array, weights: Float64Array, from: number, to: number): number => {
   let sum = 0;
-  for (let i = 0; i < count; i++) {
+  for (let i = from; i < to; i++) {
     const ratio = massesMeV[i]! * massesMeV[i]! / s;
     if (ratio < 0.25) sum += weights[i]! * (1 + 2 * ratio) * Math.sqrt(1 - 4 * ratio);
   }
   return sum / (6 * Math.PI);
 };
 
-/** ∫dΦ₂ S_h/Π for both helicities into out[0] (h = +1), out[1] (h = −1), from E, p of N and the antineutrino's k at cosine c. */
-export const annihilation = (
-  massMeV: number, energyMeV: number, momentumMeV: number, neutrinoMeV: number, cosine: number, out: Float64Array
-): number => {
-  const M2 = massMeV * massMeV, plus = energyMeV + momentumMeV;
-  const s = M2 + 2 * neutrinoMeV * (energyMeV - momentumMeV * cosine);
+/** ∫dΦ₂ S_h/Π for both helicities into out[0] (h = +1), out[1] (h = −1), from M², s and n₋·k [MeV²]; n₊·k is the rest of N·k = (s − M²)/2. */
+export const annihilation = (M2: number, s: number, sterileDot: number, out: Float64Array): void => {
   const common = (s - M2) * M2, factor = 8 * electricChargeSquared / s;
-  out[0] = factor * (common + (s - 2 * M2) * 0.5 * plus * neutrinoMeV * (1 - cosine));
-  out[1] = factor * (common + (s - 2 * M2) * 0.5 * (M2 / plus) * neutrinoMeV * (1 + cosine));
-  return s;
+  out[0] = factor * (common + (s - 2 * M2) * ((s - M2) / 2 - sterileDot));
+  out[1] = factor * (common + (s - 2 * M2) * sterileDot);
 };
 
 /** ⟨1 − f − f̄⟩ of a fast pair with energy ω and momentum q [MeV] at T [MeV]: 1 − (2T/q) ln{[1 + e^(−(ω − q)/2T)]/[1 + e^(−(ω + q)/2T)]}. */

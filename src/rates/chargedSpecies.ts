@@ -29,7 +29,8 @@ export const CHARGED_SPECIES: readonly ChargedSpecies[] = [
   meson("pi", pionChargedMassMeV), meson("K", kaonChargedMassMeV)
 ];
 
-const transitionMeV = 155, transitionWidthMeV = 15;
+/** T_c and ΔT [MeV]. */
+export const transitionMeV = 155, transitionWidthMeV = 15;
 
 /** Share of a species that is present at T [MeV]: 1 for leptons, the smooth switch of the QCD transition for quarks and hadrons. */
 export const presence = (species: ChargedSpecies, temperatureMeV: number): number => {

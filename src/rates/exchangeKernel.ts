@@ -32,38 +32,27 @@ export const helicityPolynomial = (
 };
 
 /**
- * ∫ dt S_h/(64 e²Q²) with the screened propagator [MeV⁴], for both helicities, into out[0] (active, h = +1) and out[1] (h = −1).
- * @param energyMeV, momentumMeV of N; @param cosine between N and the target.
+ * c₀, c₁ of ∫ dt S_h/(64 e²Q²) = c₀ + c₁ n_h·p_f with the screened propagator [MeV⁴, MeV²] into out[0..1]: `helicityPolynomial` integrated.
+ * From M², m², K = m_D², G = N·p_f and root = (G² − M²m²)^½ > 0.
  */
-export const screenedExchange = (
-  massMeV: number, energyMeV: number, momentumMeV: number, targetMassMeV: number, targetEnergyMeV: number, targetMomentumMeV: number,
-  cosine: number, debyeSquared: number, out: Float64Array
-): void => {
-  const M2 = massMeV * massMeV, m2 = targetMassMeV * targetMassMeV, along = targetMomentumMeV * cosine;
-  const G = energyMeV * targetEnergyMeV - momentumMeV * along, L = G * G - M2 * m2;
-  if (!(L > 0)) { out[0] = 0; out[1] = 0; return; }
-  const root = Math.sqrt(L), plus = energyMeV + momentumMeV;
-  exchangeOverRoot(M2, m2, debyeSquared, G, L, root, plus, M2 / plus, targetEnergyMeV, along, out);
-  out[0]! *= root;
-  out[1]! *= root;
-};
-
-/**
- * The same over √L, from G = N·p_f, L = G² − M²m² > 0 and its root, E ± p of N, and energy and momentum along N of the target:
- * `helicityPolynomial` for both helicities at once, with what they share.
- */
-export const exchangeOverRoot = (
-  M2: number, m2: number, K: number, G: number, L: number, root: number, plus: number, minus: number, targetEnergyMeV: number, along: number, out: Float64Array
-): void => {
-  const a = M2 + 2 * G, perS = 1 / (a + m2), both = M2 * m2, perL = 1 / L, perRoot = root * perL;
+export const screenedExchange = (M2: number, m2: number, K: number, G: number, root: number, out: Float64Array): void => {
+  const a = M2 + 2 * G, perS = 1 / (a + m2), both = M2 * m2, perL = 1 / (root * root);
   // w = −t between w₁ and w₂; the product w₁w₂ = M⁴m²/s avoids the cancellation in w₁.
   const w2 = (a * (G + root) - both) * perS, w1 = M2 * both * perS / w2;
   const J1 = Math.log((w2 + K) / (w1 + K)), J2 = w2 - w1 - K * J1;
   const J0 = K > 1e-6 * w1 ? (Math.log(w2 / w1) - J1) / K : 1 / w1 - 1 / w2;
-  const even0 = G * G - both / 2, even1 = (G + m2) * M2 / 4, odd1 = (G + M2) / 2;
-  for (let h = 0; h < 2; h++) {
-    const P = 0.5 * (h === 0 ? plus * (targetEnergyMeV - along) : minus * (targetEnergyMeV + along));
-    const A0 = M2 / 2 * (even0 - G * P) * perL, A1 = (even1 - odd1 * P) * perL;
-    out[h] = perRoot * ((a / 2 * (P + M2 / 2 - A0) + G * P - both * (0.5 + A1)) * J1 - both * (M2 / 2 - A0) * J0 + (a / 2 * A1 - P / 2) * J2);
-  }
+  const rest = -M2 * both * perL / 4, slope = M2 * G * perL / 2, A1 = (G + m2) * M2 * perL / 4, odd = (G + M2) * perL / 2;
+  out[0] = (a / 2 * rest - both * (0.5 + A1)) * J1 - both * rest * J0 + a / 2 * A1 * J2;
+  out[1] = (a / 2 * (1 + slope) + G + both * odd) * J1 - both * slope * J0 - (a * odd + 1) / 2 * J2;
+};
+
+/**
+ * ∫ F dE and ∫ (E − E₋) F dE over T and T² into out[0..1], from E₋ to E₊ = E₋ + spread·T with F = f(1 − σf) = −T df/dE, σ = 1 for fermions, −1 for
+ * bosons; F = f = e^(−E/T) for σ = 0.
+ * @param tail e^(−E₋/T).
+ */
+export const softMoments = (tail: number, spread: number, sign: 1 | 0 | -1, out: Float64Array): void => {
+  const drop = spread < 40 ? -tail * Math.expm1(-spread) : tail, end = tail - drop, share = drop / (1 + sign * end);
+  out[0] = share / (1 + sign * tail);
+  out[1] = (sign === 0 ? drop : sign * Math.log1p(sign * share)) - spread * end / (1 + sign * end);
 };

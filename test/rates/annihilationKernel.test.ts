@@ -21,6 +21,12 @@ const points = fc.record({
   c: fc.double({min: -0.99, max: 0.99, noNaN: true})
 });
 const out = new Float64Array(2);
+/** N along z and the antineutrino at cosine c: s, with both helicities in `out`. */
+const annihilationAt = (M: number, p: number, k: number, c: number): number => {
+  const E = Math.hypot(M, p), s = M * M + 2 * k * (E - p * c);
+  annihilation(M * M, s, M * M / (E + p) / 2 * k * (1 + c), out);
+  return s;
+};
 
 describe("annihilation", () => {
   it("has the cross-section of (3.2) integrated over t, averaged over four spins", () => {
@@ -37,8 +43,8 @@ describe("annihilation", () => {
 
   it("summed over the helicities of N is (3.2) with the pair integrated, at random momenta", () => {
     fc.assert(fc.property(points, ({M, p, k, c}) => {
-      const s = annihilation(M, Math.hypot(M, p), p, k, c, out), m = 0.3 * Math.sqrt(s);
-      const phase = pairPhaseSpace(s, Float64Array.of(m), Float64Array.of(1), 1);
+      const s = annihilationAt(M, p, k, c), m = 0.3 * Math.sqrt(s);
+      const phase = pairPhaseSpace(s, Float64Array.of(m), Float64Array.of(1), 0, 1);
       // ∫dΦ₂ = ∫dt/(8π λ^½), λ^½ = s − M² of the initial N ν̄.
       expect(phase * (out[0]! + out[1]!) / (overAngle(s, m, M) / (8 * Math.PI * (s - M * M)))).toBeCloseTo(1, 9);
     }), {numRuns: 100, seed: 21});
@@ -49,7 +55,7 @@ describe("annihilation", () => {
       const E = Math.hypot(M, p), N: FourVector = [E, 0, 0, p], nu: FourVector = [k, 0, k * Math.sqrt(1 - c * c), k * c], q = add(N, nu), s = dot(q, q);
       const H: Matrix = {re: new Float64Array(16), im: new Float64Array(16)};
       for (let i = 0; i < 4; i++) for (let j = 0; j < 4; j++) H.re[4 * i + j] = metric[i]! * metric[j]! * q[i]! * q[j]! - (i === j ? s * metric[i]! : 0);
-      annihilation(M, E, p, k, c, out);
+      annihilationAt(M, p, k, c);
       // v v̄ of the antineutrino is k̸ as well.
       const size = out[0]! + out[1]!;
       for (const [index, helicity] of [[0, 1], [1, -1]] as const) {
@@ -60,8 +66,9 @@ describe("annihilation", () => {
 
   it("counts every open pair with its own threshold factor", () => {
     const masses = Float64Array.of(1, 3, 6), weights = Float64Array.of(1, 4 / 3, 1 / 3);
-    expect(pairPhaseSpace(100, masses, weights, 3)).toBeCloseTo((1.02 * Math.sqrt(0.96) + 4 / 3 * 1.18 * 0.8) / (6 * Math.PI), 14);
-    expect(pairPhaseSpace(100, masses, weights, 1)).toBeCloseTo(1.02 * Math.sqrt(0.96) / (6 * Math.PI), 14);
+    expect(pairPhaseSpace(100, masses, weights, 0, 3)).toBeCloseTo((1.02 * Math.sqrt(0.96) + 4 / 3 * 1.18 * 0.8) / (6 * Math.PI), 14);
+    expect(pairPhaseSpace(100, masses, weights, 0, 1)).toBeCloseTo(1.02 * Math.sqrt(0.96) / (6 * Math.PI), 14);
+    expect(pairPhaseSpace(100, masses, weights, 1, 3)).toBeCloseTo(4 / 3 * 1.18 * 0.8 / (6 * Math.PI), 14);
   });
 
   it.each([[8, 5, 1], [2, 1.999, 1], [3, 1e-5, 2], [3, 0.0021, 1], [40, 39, 0.5]])("blocks a pair of energy %d and momentum %d at T = %d by the average of 1 - f - f̄", (omega, q, T) => {

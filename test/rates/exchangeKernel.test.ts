@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it, test} from "vitest";
 import {electricChargeSquared, fineStructure} from "../../src/constants/particles.js";
 import {gaussLegendre, tanhSinh} from "../../src/numerics/quadrature.js";
-import {helicityPolynomial, screenedExchange, summedExchange} from "../../src/rates/exchangeKernel.js";
+import {helicityPolynomial, screenedExchange, softMoments, summedExchange} from "../../src/rates/exchangeKernel.js";
 import {add, boosted, contract, currentTensor, dot, leptonTensor, slash, product, gamma, gamma5, one, combine, type FourVector} from "./diracMatrices.js";
 
 const e2 = electricChargeSquared;
@@ -17,6 +17,13 @@ const kinematics = ({M, p, m, pf, c, share}: Point) => {
   const G = dot(N, f), s = M * M + m * m + 2 * G, cm = (s - m * m) / (2 * Math.sqrt(s)), P = add(N, f), Ncm = boosted(N, P), pcm = Math.hypot(Ncm[1], Ncm[2], Ncm[3]);
   const cosine = 2 * share - 1, t = M * M - 2 * cm * (Ncm[0] - pcm * cosine);
   return {E, Ef, N, f, P, G, s, t, cm, Ncm, pcm, cosine};
+};
+/** ∫ dt S_h/(64 e²Q²) of both helicities into `out`, for N and target as in `Point`. */
+const screenedPair = (M: number, p: number, m: number, pf: number, c: number, K: number, out: Float64Array): void => {
+  const E = Math.hypot(M, p), Ef = Math.hypot(m, pf), G = E * Ef - p * pf * c, line = new Float64Array(2);
+  screenedExchange(M * M, m * m, K, G, Math.sqrt(G * G - (M * m) ** 2), line);
+  out[0] = line[0]! + line[1]! * (E + p) / 2 * (Ef - pf * c);
+  out[1] = line[0]! + line[1]! * M * M / (E + p) / 2 * (Ef + pf * c);
 };
 /** S_h in the code's form. */
 const polynomial = (point: Point, helicity: 1 | -1): number => {
@@ -84,7 +91,7 @@ describe("helicity-resolved exchange", () => {
     const out = new Float64Array(2), {nodes, weights} = gaussLegendre(60);
     fc.assert(fc.property(points, fc.constantFrom(0, 1e-4, 0.3, 20), (point, K) => {
       const {E, Ef, G, s, cm, Ncm, pcm} = kinematics(point);
-      screenedExchange(point.M, E, point.p, point.m, Ef, point.pf, point.c, K, out);
+      screenedPair(point.M, point.p, point.m, point.pf, point.c, K, out);
       const ends = [-1, 1].map(c => 2 * cm * (Ncm[0] - pcm * c) - point.M ** 2), high = Math.log(ends[0]!), low = Math.log(point.M ** 4 * point.m ** 2 / (s * ends[0]!));
       for (const [index, sign] of [[0, 1], [1, -1]] as const) {
         const b = new Float64Array(3);
@@ -103,7 +110,7 @@ describe("helicity-resolved exchange", () => {
 
   it.each([[1, 0], [1, 0.5], [30, 2], [80, 100]])("reduces to dsigma_h/dt on a static charge, M = %d MeV, K = %d MeV^2", (M, K) => {
     const E = 100, p = Math.sqrt(E * E - M * M), m = 3e6, out = new Float64Array(2);
-    screenedExchange(M, E, p, m, m, 0, 0, K, out);
+    screenedPair(M, p, m, 0, 0, K, out);
     const tmin = (M * M / (E + p)) ** 2, tmax = (E + p) ** 2;
     const over = (f: (t: number) => number): number => tanhSinh(l => Math.exp(l) * f(Math.exp(l)) / (Math.exp(l) * (Math.exp(l) + K)), Math.log(tmin), Math.log(tmax), 1e-11).value;
     const active = fineStructure * (E + p) ** 3 / (2 * E * E * p) * over(t => t - tmin);
@@ -116,11 +123,30 @@ describe("helicity-resolved exchange", () => {
 
   it("suppresses the sterile helicity as (M/E)^2 or faster where N is fast", () => {
     const out = new Float64Array(2), ratio = (M: number): number => {
-      screenedExchange(M, Math.hypot(M, 30), 30, 0.511, 20, Math.sqrt(400 - 0.511 ** 2), 0.1, 3, out);
+      screenedPair(M, 30, 0.511, Math.sqrt(400 - 0.511 ** 2), 0.1, 3, out);
       return out[1]! / out[0]!;
     };
     expect(ratio(0.3)).toBeGreaterThan(0);
     expect(ratio(0.3) / ratio(0.1)).toBeGreaterThan(8.5);
     expect(ratio(0.1)).toBeLessThan(1e-5);
+  });
+});
+
+describe("moments of F over the energies of the target", () => {
+  it("are quadrature of f(1 - f), f(1 + f) and e^(-E/T) over any width", () => {
+    const out = new Float64Array(2), {nodes, weights} = gaussLegendre(60);
+    for (const sign of [1, 0, -1] as const) for (const least of [0.3, 4, 30]) for (const spread of [1e-9, 1e-4, 0.7, 12, 60, 1e6]) {
+      const top = Math.sqrt(Math.min(spread, 45));
+      let zeroth = 0, first = 0;
+      for (let i = 0; i < 60; i++) {
+        const v = top * (1 + nodes[i]!) / 2, e = Math.exp(-least - v * v), f = e / (1 + sign * e), term = weights[i]! * top * v * f * (1 - sign * f);
+        zeroth += term;
+        first += term * v * v;
+      }
+      softMoments(Math.exp(-least), spread, sign, out);
+      expect(out[0]! / zeroth).toBeCloseTo(1, 11);
+      // E₊ − E₋ over T of rounding.
+      expect(Math.abs(out[1]! / first - 1)).toBeLessThan(1e-11 + 1e-15 / spread);
+    }
   });
 });
