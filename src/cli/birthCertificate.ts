@@ -5,6 +5,7 @@ import {citedKeys} from "../likelihood/constraints.js";
 import {degreesOfFreedomOf} from "../likelihood/tiers.js";
 import {canonicalScenario} from "../model/scenario.js";
 import type {Scenario} from "../model/scenarioTypes.js";
+import {codeFolder} from "./packageVersion.js";
 
 export interface BirthCertificate {
   readonly nuportal: string;
@@ -29,7 +30,7 @@ export interface BirthCertificate {
 const sha256 = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
 /** Hashes of the tables of physics. */
-export const tableHashes = (base: URL = new URL("../../", import.meta.url)): Readonly<Record<string, string>> => Object.fromEntries(
+export const tableHashes = (base: URL = codeFolder()): Readonly<Record<string, string>> => Object.fromEntries(
   ["solvers", "src/constants", "src/likelihood", "src/model", "src/rates"].filter(folder => existsSync(new URL(folder, base))).flatMap(folder => {
     const url = new URL(`${folder}/`, base), names = readdirSync(url, {recursive: true, encoding: "utf8"}).map(name => name.replaceAll("\\", "/"));
     return names.filter(name => /(^|\/)tables\/.*(?<!\.d)\.(ts|js|json)$/.test(name)).sort().map(name => [`${folder}/${name.replace(/\.(ts|js)$/, "")}`, sha256(readFileSync(new URL(name, url))).slice(0, 16)] as const);

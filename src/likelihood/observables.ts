@@ -66,10 +66,10 @@ const nothing: ModelPoint = {lepton: null, lifetimeSeconds: Infinity, inputs: {}
 const requestOf = ({lepton, inputs}: ModelPoint, cosmology: Cosmology, relativeTolerance: number, tier: Tier = "fast"): HistoryRequest =>
   ({lepton, options: {...cosmologyInputs(cosmology, T => universe().energyDensity(T)), ...inputs, relativeTolerance}, tier});
 
-/** Network tolerance at which its error stays below that of the history. */
-const networkTolerance = (relativeTolerance: number): number => Math.min(1e-3, 30 * relativeTolerance);
+/** Network tolerance at which its error, 1e-5 of D/H, is that of the history; and at which differences between rates are not lost in it. */
+const networkTolerance = (relativeTolerance: number): number => Math.min(1e-3, 30 * relativeTolerance), differenceTolerance = (relativeTolerance: number): number => networkTolerance(relativeTolerance) / 10;
 
-const standardReheatingMeV = 1e5, standardTolerance = 1e-5, sampleSpacing = 0.05;
+const standardReheatingMeV = 1e5, standardTolerance = 1e-6, sampleSpacing = 0.05;
 
 /** Thermal history of the universe without N. Throws Error where the integration fails. */
 const standardHistory = ({deltaNEff, degeneracy, flavorConversion, neutrinoNumbers, qed}: Pick<StandardRequest, "deltaNEff" | "degeneracy" | "flavorConversion" | "neutrinoNumbers" | "qed">, refinement?: BackgroundRefinement): ThermalHistory => {
@@ -207,7 +207,7 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
     const history = historyOf(universe(), requestOf(nothing, cosmology, tolerance));
     const weakRates = weakRatesAlong(history, {neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds});
     return theory = theoryErrors(theoryCovariance({
-      background: history, weakRates, omegaB: fiducialOmegaB, compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance),
+      background: history, weakRates, omegaB: fiducialOmegaB, compilation: cosmology.rates, relativeTolerance: differenceTolerance(tolerance),
       neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds, neutronLifetimeSigmaSeconds
     }));
   };
