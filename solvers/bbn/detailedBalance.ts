@@ -4,6 +4,7 @@
  */
 import {nuclei, type NucleusName} from "../../src/constants/nuclei.js";
 import {avogadroPerMole, gigakelvinInMeV, perCm3InMeV3} from "../../src/constants/units.js";
+import {exp, log, power} from "../../src/numerics/elementary.js";
 import {inverseFactorials, type ReactionData, type ReverseCoefficients} from "./reaction.js";
 
 const sum = (names: readonly string[], of: (name: NucleusName) => number): number =>
@@ -14,11 +15,11 @@ export const reverseFromMasses = ({reactants, products}: ReactionData): ReverseC
   // ln of the density of states at T9 = 1 [mol/cm³], without e^{−m/T}.
   const logStates = (name: NucleusName): number => {
     const {degeneracy, massMeV} = nuclei[name];
-    return Math.log((degeneracy * ((massMeV * gigakelvinInMeV) / (2 * Math.PI)) ** 1.5) / (perCm3InMeV3 * avogadroPerMole));
+    return log((degeneracy * power((massMeV * gigakelvinInMeV) / (2 * Math.PI), 1.5)) / (perCm3InMeV3 * avogadroPerMole));
   };
   const released = sum(reactants, (i) => nuclei[i].massMeV) - sum(products, (i) => nuclei[i].massMeV);
   return {
-    alpha: (inverseFactorials(reactants) / inverseFactorials(products)) * Math.exp(sum(reactants, logStates) - sum(products, logStates)),
+    alpha: (inverseFactorials(reactants) / inverseFactorials(products)) * exp(sum(reactants, logStates) - sum(products, logStates)),
     beta: 1.5 * (reactants.length - products.length),
     gamma: -released / gigakelvinInMeV,
   };

@@ -2,6 +2,7 @@
  * Occupation numbers f_νe and f_ν̄e that replace the thermal ones in the rates of n ↔ p: functions, or a table of comoving momenta.
  * y = p·a [MeV] with a = e^{lnA} of the background that the rates are for; 0 ≤ f ≤ 1.
  */
+import {exp} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {logit} from "./neutrinoOccupation.js";
 import type {ThermalTrack} from "./thermalTrack.js";
@@ -61,7 +62,7 @@ export const electronNeutrinoTable = (table: ElectronNeutrinoTable): ElectronNeu
   const last = y[columns - 1]!;
   const occupation = (splines: readonly Spline[], x: number): ((momentum: number) => number) => {
     const u = new Spline(y, splines.map((spline) => spline.at(x))), end = u.at(last), slope = u.slope(last);
-    return (momentum) => 1 / (1 + Math.exp(momentum <= last ? u.at(momentum) : end + slope * (momentum - last)));
+    return (momentum) => 1 / (1 + exp(momentum <= last ? u.at(momentum) : end + slope * (momentum - last)));
   };
   return {
     at(x) {
@@ -74,7 +75,7 @@ export const electronNeutrinoTable = (table: ElectronNeutrinoTable): ElectronNeu
 /** Fermi-Dirac spectra at T_νe of a history, with μ/T = η ± ξ. */
 export const thermalElectronNeutrinos = (track: ThermalTrack, xi = 0): ElectronNeutrinoSpectra => ({
   at(lnA) {
-    const unit = track.neutrinoTemperatureMeV(lnA) * Math.exp(lnA), eta = track.neutrinoEta(lnA);
-    return {neutrino: (y) => 1 / (Math.exp(y / unit - eta - xi) + 1), antineutrino: (y) => 1 / (Math.exp(y / unit - eta + xi) + 1)};
+    const unit = track.neutrinoTemperatureMeV(lnA) * exp(lnA), eta = track.neutrinoEta(lnA);
+    return {neutrino: (y) => 1 / (exp(y / unit - eta - xi) + 1), antineutrino: (y) => 1 / (exp(y / unit - eta + xi) + 1)};
   },
 });

@@ -3,6 +3,7 @@
  *   Π Y_after (symmetry, density) · reverse = Π Y_before · forward,
  * which gives the one nucleus that is not known yet. It starts from n and p and goes on until all are known.
  */
+import {power} from "../../src/numerics/elementary.js";
 import {productSlots, reactantSlots, slotsPerReaction} from "./compiledReactions.js";
 import type {RateBank} from "./rateBank.js";
 
@@ -20,7 +21,7 @@ export const fillEquilibrium = (bank: RateBank, logT9: number, density: number, 
       const unknown = all.filter((index) => index < species.length && !known[index]);
       if (unknown.length !== 1) continue;
       const target = all.indexOf(unknown[0]), isProduct = target >= reactantSlots;
-      let before = bank.forward[r] * density ** orderBefore[r], after = bank.reverse[r] * density ** orderAfter[r];
+      let before = bank.forward[r] * power(density, orderBefore[r]), after = bank.reverse[r] * power(density, orderAfter[r]);
       for (let k = 0; k < reactantSlots; k++) if (k !== target) before *= value(all[k]);
       for (let k = reactantSlots; k < reactantSlots + productSlots; k++) if (k !== target) after *= value(all[k]);
       abundances[unknown[0]] = isProduct ? before / after : after / before;

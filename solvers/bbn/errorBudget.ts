@@ -5,6 +5,7 @@
  *   choice     the other compilation's result over this one's, minus 1: no part of the sums.
  * The sum of numerical rows is that of their sizes (they do not average), that of the others is in quadrature.
  */
+import {hypot, square} from "../../src/numerics/elementary.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import type {Background} from "../early-universe/background.js";
 import {runNetwork, type LightElements} from "./nucleosynthesis.js";
@@ -88,13 +89,13 @@ export const numericalErrorBudget = (request: ErrorBudgetRequest): ErrorBudget =
   rows.push(compare("choice", `rates of ${other}`, runNetwork({...run, compilation: other})));
 
   const size = (kinds: readonly ErrorKind[], name: LightElement): number =>
-    Math.hypot(...rows.filter(({kind}) => kinds.includes(kind)).map(({relative}) => relative[name]));
+    Math.sqrt(rows.reduce((sum, {kind, relative}) => sum + (kinds.includes(kind) ? square(relative[name]) : 0), 0));
   const numerical = each((name) => rows.reduce((sum, {kind, relative}) => sum + (kind === "numerical" ? Math.abs(relative[name]) : 0), 0));
   return {
     ending, central, rows,
     totals: {
       numerical, rate: each((name) => size(["rate"], name)), lifetime: each((name) => size(["lifetime"], name)),
-      all: each((name) => Math.hypot(numerical[name], size(["rate", "lifetime"], name))),
+      all: each((name) => hypot(numerical[name], size(["rate", "lifetime"], name))),
     },
   };
 };

@@ -5,6 +5,7 @@
  * Neglected: second order in T/m_N, below 1e-4 of a rate at 1 MeV.
  */
 import {axialCoupling, electronMassMeV, isovectorAnomalousMoment, neutronMassMeV, protonMassMeV} from "../../src/constants/particles.js";
+import {power, square} from "../../src/numerics/elementary.js";
 
 export interface FiniteMassCoefficients {
   /** Σ-type couplings over the nucleon mass: f1/M, f2/M, f3/M, with M in units of m_e. */
@@ -21,10 +22,10 @@ export const finiteMassCoefficients = (s: 1 | -1): FiniteMassCoefficients => {
   const g = axialCoupling, dk = isovectorAnomalousMoment, norm = 1 + 3 * g * g;
   const mass = (s === 1 ? protonMassMeV : neutronMassMeV) / electronMassMeV;
   return {
-    f1: ((1 + s * g) ** 2 + 2 * s * dk * g) / norm / mass,
-    f2: ((1 - s * g) ** 2 - 2 * s * dk * g) / norm / mass,
+    f1: (square(1 + s * g) + 2 * s * dk * g) / norm / mass,
+    f2: (square(1 - s * g) - 2 * s * dk * g) / norm / mass,
     f3: (g * g - 1) / norm / mass,
-    phaseSpace: 1 - (neutronMassMeV / protonMassMeV) ** s,
+    phaseSpace: 1 - power(neutronMassMeV / protonMassMeV, s),
     mass,
   };
 };

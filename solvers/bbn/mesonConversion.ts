@@ -13,6 +13,7 @@
 import {cmbTemperatureMeV} from "../../src/constants/cosmology.js";
 import {hbarMeVSeconds, perCm3InMeV3} from "../../src/constants/units.js";
 import type {DecayMesons, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import type {Background, MesonSources} from "../early-universe/background.js";
 import {survivors, type NumberHistory} from "../early-universe/survivors.js";
 import {baryonDensityPerCm3} from "./baryonDensity.js";
@@ -66,7 +67,7 @@ const longOnNeutron = strength("KL", "n"), longOnProton = strength("KL", "p"), l
 /** Logarithms of a column; what is 0 stays 1e-200 of the largest. Undefined where all is 0. */
 const logCurve = (lnA: Float64Array, values: Float64Array): MonotoneCurve | undefined => {
   const largest = values.reduce((a, b) => Math.max(a, b), 0);
-  return largest > 0 ? new MonotoneCurve(lnA, values.map(value => Math.log(Math.max(value, 1e-200 * largest)))) : undefined;
+  return largest > 0 ? new MonotoneCurve(lnA, values.map(value => log(Math.max(value, 1e-200 * largest)))) : undefined;
 };
 
 /** Rates at any moment, for a given share X_n of neutrons among free nucleons. */
@@ -88,7 +89,7 @@ export class MesonConversion {
   constructor(sources: MesonSources, background: Background, omegaB: number) {
     const {lnA} = background;
     this.track = new ThermalTrack(background);
-    this.logBaryons = Math.log(baryonDensityPerCm3(omegaB) * perCm3InMeV3) + 3 * Math.log(background.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV);
+    this.logBaryons = log(baryonDensityPerCm3(omegaB) * perCm3InMeV3) + 3 * log(background.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV);
     this.pions = logCurve(lnA, sources.chargedPionsMeV4);
     this.kaons = logCurve(lnA, sources.chargedKaonsMeV4);
     this.longKaons = logCurve(lnA, sources.longKaonsMeV4);
@@ -97,8 +98,8 @@ export class MesonConversion {
   }
 
   at(lnA: number, neutronShare: number): void {
-    const x = Math.min(Math.max(lnA, this.first), this.last), T = this.track.temperatureMeV(x), baryons = Math.exp(this.logBaryons - 3 * lnA);
-    const n = baryons * neutronShare, p = baryons * (1 - neutronShare), source = (curve: MonotoneCurve | undefined): number => curve === undefined ? 0 : Math.exp(curve.at(x));
+    const x = Math.min(Math.max(lnA, this.first), this.last), T = this.track.temperatureMeV(x), baryons = exp(this.logBaryons - 3 * lnA);
+    const n = baryons * neutronShare, p = baryons * (1 - neutronShare), source = (curve: MonotoneCurve | undefined): number => curve === undefined ? 0 : exp(curve.at(x));
     const pionCoulomb = coulombFactor(pionProtonMassMeV, T), kaonCoulomb = this.kaons === undefined ? 1 : coulombFactor(kaonProtonMassMeV, T);
     const eachKaon = source(this.kaons) / 2, eachPion = source(this.pions) / 2;
     const capture = n * kaonOnNeutron + p * kaonOnProton * kaonCoulomb, kaonMinus = eachKaon / (kaonWidth + capture);
@@ -130,10 +131,10 @@ export const withMesons = (weak: WeakHistory, background: Background, omegaB: nu
   for (let i = -1; i + 1 < count; i++) {
     const x = from + (Math.max(i, -0.5) + 0.5) * h, before = i < 0 ? 0.5 : share[i]!;
     conversion.at(x, before);
-    const toProton = Math.exp(weak.logNeutronToProton.at(x)) + (boost?.neutronToProton(x) ?? 0) + conversion.neutronToProton;
-    const toNeutron = Math.exp(weak.logProtonToNeutron.at(x)) + (boost?.protonToNeutron(x) ?? 0) + conversion.protonToNeutron;
+    const toProton = exp(weak.logNeutronToProton.at(x)) + (boost?.neutronToProton(x) ?? 0) + conversion.neutronToProton;
+    const toNeutron = exp(weak.logProtonToNeutron.at(x)) + (boost?.protonToNeutron(x) ?? 0) + conversion.protonToNeutron;
     const all = toProton + toNeutron, rest = toNeutron / all;
-    share[i + 1] = i < 0 ? rest : rest + (before - rest) * Math.exp(-all * h * hbarMeVSeconds / Math.exp(track.logHubble(x)));
+    share[i + 1] = i < 0 ? rest : rest + (before - rest) * exp(-all * h * hbarMeVSeconds / exp(track.logHubble(x)));
   }
   // Who asks for one rate at x asks for the others next.
   let evaluated = NaN;

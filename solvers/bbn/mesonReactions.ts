@@ -11,6 +11,7 @@
 import {fineStructure, kaonChargedMassMeV, pionChargedMassMeV, protonMassMeV} from "../../src/constants/particles.js";
 import {nuclei, type NucleusName} from "../../src/constants/nuclei.js";
 import {barnInPerMeV2} from "../../src/constants/units.js";
+import {exp, expm1} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 
 /** Lifetimes [s] of π±, K±, K_L. - PDG:2024 */
@@ -73,13 +74,13 @@ export const heliumFragments: readonly (readonly [NucleusName, number])[] = [
 
 const rule = gaussLegendre(24), farthest = 6;
 /** u, and its weight with u e^{−u²}. */
-const speeds = Float64Array.from(rule.nodes, node => farthest / 2 * (1 + node)), speedWeights = speeds.map((u, i) => 4 / Math.sqrt(Math.PI) * farthest / 2 * rule.weights[i]! * u * Math.exp(-u * u));
+const speeds = Float64Array.from(rule.nodes, node => farthest / 2 * (1 + node)), speedWeights = speeds.map((u, i) => 4 / Math.sqrt(Math.PI) * farthest / 2 * rule.weights[i]! * u * exp(-u * u));
 
 /** C̄ = (4/√π) ∫ du u² e^{−u²} z/(1 − e^{−z}), z = b/u, b = 2πZα √(μ/2T): 1 + b/√π for b → 0, 2b/√π for b → ∞. */
 export const coulombFactor = (reducedMassMeV: number, temperatureMeV: number, charge = 1): number => {
   const b = 2 * Math.PI * charge * fineStructure * Math.sqrt(reducedMassMeV / (2 * temperatureMeV));
   let sum = 0;
-  for (let i = 0; i < speeds.length; i++) sum -= speedWeights[i]! / Math.expm1(-b / speeds[i]!);
+  for (let i = 0; i < speeds.length; i++) sum -= speedWeights[i]! / expm1(-b / speeds[i]!);
   return b * sum;
 };
 

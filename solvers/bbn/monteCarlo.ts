@@ -6,6 +6,7 @@
  * not Gaussian (1.4-1.9 % on D/H, 15 % on ⁷Li/H).
  * References: Pitrou:2018.
  */
+import {log} from "../../src/numerics/elementary.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {RandomStream} from "../../src/numerics/random.js";
 import {ratesOf, runNetwork, type NetworkRequest} from "./nucleosynthesis.js";
@@ -97,7 +98,7 @@ export const joinMonteCarlo = (pieces: readonly MonteCarloPiece[]): MonteCarloRe
   const values = new Float64Array(size * next);
   for (const piece of ordered) values.set(piece.values, size * piece.first);
   const rows = Array.from({length: next}, (_, k) => values.subarray(size * k, size * k + size)).filter((row) => row.every(Number.isFinite));
-  const {mean, covariance} = covarianceOf(rows), relative = covarianceOf(rows.map((row) => row.map(Math.log))).covariance;
+  const {mean, covariance} = covarianceOf(rows), relative = covarianceOf(rows.map((row) => row.map(log))).covariance;
   const correlation = covariance.map((value, i) => value / Math.sqrt(covariance[(size + 1) * Math.floor(i / size)] * covariance[(size + 1) * (i % size)]));
   return {
     samples: next, failed: next - rows.length, ending, mean: named((a) => mean[a]), sigma: named((a) => Math.sqrt(covariance[(size + 1) * a])),

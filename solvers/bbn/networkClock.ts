@@ -3,6 +3,7 @@
  * a uniform grid in x.
  */
 import {gigakelvinInMeV, hbarMeVSeconds} from "../../src/constants/units.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import {UniformSplineBank} from "../../src/numerics/spline.js";
 import type {ThermalTrack} from "./thermalTrack.js";
 import type {WeakHistory} from "./weakHistory.js";
@@ -31,7 +32,7 @@ export class NetworkClock {
     const nodes = Math.max(8, Math.ceil((to - from) / spacing) + 1), step = (to - from) / (nodes - 1);
     // Hard neutrinos and mesons add to the rates, not to their logarithms: columns of their own.
     const {boost} = weak, width = boost === undefined ? 4 : weak.heliumBreakup === undefined ? 6 : 7;
-    const table = new Float64Array(width * nodes), logSecond = Math.log(hbarMeVSeconds), logGigakelvin = Math.log(gigakelvinInMeV);
+    const table = new Float64Array(width * nodes), logSecond = log(hbarMeVSeconds), logGigakelvin = log(gigakelvinInMeV);
     for (let i = 0; i < nodes; i++) {
       const x = from + i * step;
       table[width * i] = track.logTemperature(x) - logGigakelvin;
@@ -57,9 +58,9 @@ export class NetworkClock {
     const {bank, values} = this;
     bank.at(x, values);
     this.logT9 = values[0];
-    this.hubbleTimeSeconds = Math.exp(values[1]);
-    this.neutronRate = Math.exp(values[1] + values[2]);
-    this.protonRate = Math.exp(values[1] + values[3]);
+    this.hubbleTimeSeconds = exp(values[1]);
+    this.neutronRate = exp(values[1] + values[2]);
+    this.protonRate = exp(values[1] + values[3]);
     if (!this.boosted) return;
     this.neutronRate += this.hubbleTimeSeconds * Math.max(0, values[4]);
     this.protonRate += this.hubbleTimeSeconds * Math.max(0, values[5]);
@@ -74,15 +75,15 @@ export class NetworkClock {
     if (!this.boosted) return;
     bank.at(x, values);
     for (let k = 2; k < 4; k++) {
-      const thermal = Math.exp(values[k]), hard = values[k + 2];
+      const thermal = exp(values[k]), hard = values[k + 2];
       if (hard > 0) slopes[k] = (thermal * rises[k] + rises[k + 2]) / (thermal + hard);
     }
-    if (this.breaking) this.heliumSlope = values[6] > 0 ? Math.exp(values[1]) * (rises[6] + rises[1] * values[6]) : 0;
+    if (this.breaking) this.heliumSlope = values[6] > 0 ? exp(values[1]) * (rises[6] + rises[1] * values[6]) : 0;
   }
 
   /** n_b/N_A [mol/cm³]. */
   density(x: number): number {
-    return this.firstDensity * Math.exp(-3 * (x - this.from));
+    return this.firstDensity * exp(-3 * (x - this.from));
   }
 
   /** Y_n in weak equilibrium at x. */

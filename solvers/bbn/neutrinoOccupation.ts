@@ -4,6 +4,7 @@
  *   F = 1/(e^u + 1),  F′ = −u′ F(1 − F),  F″ = −u″ F(1 − F) + u′² F(1 − F)(1 − 2F);  thermal: u = x_ν z − ξ − η sign(z).
  * References: Pitrou:2018.
  */
+import {exp, log, log1p} from "../../src/numerics/elementary.js";
 
 /** F, 1 − F, F′ and F″ at a list of energies. */
 export interface OccupationTable {
@@ -21,7 +22,7 @@ export const occupationTable = (count: number): OccupationTable => ({
 /** Writes entry i from u, u′ and u″. */
 const write = (table: OccupationTable, i: number, u: number, first: number, second: number): void => {
   // e^{−|u|} keeps the small one of F and 1 − F exact.
-  const t = Math.exp(-Math.abs(u)), small = t / (1 + t), large = 1 / (1 + t), F = u > 0 ? small : large, blocked = u > 0 ? large : small;
+  const t = exp(-Math.abs(u)), small = t / (1 + t), large = 1 / (1 + t), F = u > 0 ? small : large, blocked = u > 0 ? large : small;
   const product = F * blocked;
   table.occupation[i] = F;
   table.blocking[i] = blocked;
@@ -33,7 +34,7 @@ const write = (table: OccupationTable, i: number, u: number, first: number, seco
 export const fillThermal = (table: OccupationTable, z: Float64Array, count: number, xNu: number, xi: number, eta: number): void => {
   const {occupation, blocking, slope, curvature} = table;
   for (let i = 0; i < count; i++) {
-    const u = xNu * z[i] - xi - (z[i] > 0 ? eta : -eta), t = Math.exp(u > 0 ? -u : u), large = 1 / (1 + t), small = t * large, F = u > 0 ? small : large, blocked = u > 0 ? large : small;
+    const u = xNu * z[i] - xi - (z[i] > 0 ? eta : -eta), t = exp(u > 0 ? -u : u), large = 1 / (1 + t), small = t * large, F = u > 0 ? small : large, blocked = u > 0 ? large : small;
     const first = -xNu * F * blocked;
     occupation[i] = F;
     blocking[i] = blocked;
@@ -49,7 +50,7 @@ export type Occupation = (energy: number) => number;
 export const logit = (f: number): number => {
   if (!(f >= 0 && f <= 1)) return NaN;
   const inside = Math.min(Math.max(f, 1e-300), 1 - 1e-16);
-  return Math.log1p(-inside) - Math.log(inside);
+  return log1p(-inside) - log(inside);
 };
 
 /**

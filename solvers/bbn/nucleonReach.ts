@@ -7,6 +7,7 @@
  * References: Vogel:1999, Seckel:1993, Pitrou:2018.
  */
 import {axialCoupling, electronMassMeV, isovectorAnomalousMoment, neutronMassMeV, neutronProtonMassDifferenceMeV, protonMassMeV} from "../../src/constants/particles.js";
+import {exp, hypot, log, square} from "../../src/numerics/elementary.js";
 import {UniformSplineBank} from "../../src/numerics/spline.js";
 import type {HardElectronNeutrinos} from "../early-universe/background.js";
 import {fermiFunction, radiativeFactor} from "./radiativeCorrection.js";
@@ -17,7 +18,7 @@ const q = neutronProtonMassDifferenceMeV / electronMassMeV;
 /** Couplings of recoil and weak magnetism over the nucleon's mass [m_e]. - Seckel:1993 */
 const nucleon = (s: 1 | -1): readonly [number, number, number] => {
   const g = axialCoupling, magnetic = 2 * s * isovectorAnomalousMoment * g, norm = (1 + 3 * g * g) * (s === 1 ? neutronMassMeV : protonMassMeV) / electronMassMeV;
-  return [((1 + s * g) ** 2 + magnetic) / norm, ((1 - s * g) ** 2 - magnetic) / norm, (g * g - 1) / norm];
+  return [(square(1 + s * g) + magnetic) / norm, (square(1 - s * g) - magnetic) / norm, (g * g - 1) / norm];
 };
 const onNeutron = nucleon(1), onProton = nucleon(-1);
 
@@ -35,8 +36,8 @@ export const radiativeReach = (s: 1 | -1, z: number): number => {
 /** ln R F of both directions, by ln z for ν_e and ln p_e for ν̄_e. */
 const first = -7, step = 0.05, nodes = 400;
 const tabulated = new UniformSplineBank(first, step, nodes, 2, Float64Array.from({length: 2 * nodes}, (_, k) => {
-  const v = Math.exp(first + (k >> 1) * step);
-  return Math.log(k % 2 === 0 ? radiativeReach(1, v) : radiativeReach(-1, Math.hypot(1, v) + q));
+  const v = exp(first + (k >> 1) * step);
+  return log(k % 2 === 0 ? radiativeReach(1, v) : radiativeReach(-1, hypot(1, v) + q));
 }));
 const row = new Float64Array(2);
 
@@ -45,10 +46,10 @@ export const nucleonReach = (s: 1 | -1, z: number, {finiteMass, coulombAndRadiat
   const E = z + s * q;
   if (!(E > 1)) return 0;
   const p = Math.sqrt(E * E - 1), delta = finiteMass && E > 1.2 ? recoilShift(s, z) : 0;
-  let reach = p * E * (delta < 0 ? Math.exp(delta) : 1 + delta);
+  let reach = p * E * (delta < 0 ? exp(delta) : 1 + delta);
   if (coulombAndRadiative) {
-    tabulated.at(Math.max(first, Math.log(s === 1 ? z : p)), row);
-    reach *= Math.exp(row[s === 1 ? 0 : 1]!);
+    tabulated.at(Math.max(first, log(s === 1 ? z : p)), row);
+    reach *= exp(row[s === 1 ? 0 : 1]!);
   }
   return reach;
 };
@@ -59,7 +60,7 @@ export const hardNeutrinoRates = (
 ): {readonly neutronToProton: Float64Array; readonly protonToNeutron: Float64Array} => {
   const nodes = eps.length, neutronToProton = new Float64Array(lnA.length), protonToNeutron = new Float64Array(lnA.length);
   for (let i = 0; i < lnA.length; i++) {
-    const unit = electronMassMeV * Math.exp(lnA[i]!), perNumber = Math.PI ** 2 / (freeDecay * unit ** 3);
+    const unit = electronMassMeV * exp(lnA[i]!), perNumber = Math.PI * Math.PI / (freeDecay * unit * unit * unit);
     for (let k = 0, at = i * nodes; k < nodes; k++, at++) {
       if (!(numbers[at]! > 0)) continue;
       neutronToProton[i]! += perNumber * numbers[at]! * nucleonReach(1, eps[k]! / unit, corrections);

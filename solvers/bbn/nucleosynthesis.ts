@@ -10,6 +10,7 @@ import {cmbTemperatureMeV} from "../../src/constants/cosmology.js";
 import {nuclei} from "../../src/constants/nuclei.js";
 import {neutronProtonMassDifferenceMeV} from "../../src/constants/particles.js";
 import {gigakelvinInMeV} from "../../src/constants/units.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {denseSystem, integrateStiff, type StiffResult} from "../../src/numerics/rodas5p.js";
 import type {Background} from "../early-universe/background.js";
@@ -65,7 +66,7 @@ export interface LightElements extends PrimordialAbundances {
 const weakStartMeV = 10, endMeV = 1e-3, absoluteTolerance = 1e-15;
 /** A history must cover this range for the result to mean anything. */
 const latestStartMeV = 3, earliestEndMeV = 5e-3;
-const hottestLogT9 = Math.log(10);
+const hottestLogT9 = log(10);
 
 const checkRequest = ({background, omegaB, startT9 = 10}: NetworkRequest): void => {
   if (!(omegaB > 0)) throw new RangeError(`omegaB = ${omegaB} is not positive; the measured value is near 0.0224`);
@@ -106,8 +107,8 @@ export const runNetwork = (request: NetworkRequest): LightElements => {
   const {background, weakRates, omegaB, network = "key", relativeTolerance = 1e-4, startT9 = 10} = request;
   const track = new ThermalTrack(background);
   const from = track.lnAAt(weakStartMeV), on = track.lnAAt(startT9 * gigakelvinInMeV), to = track.lnAAt(endMeV);
-  const lnAToday = Math.log(background.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV);
-  const clock = new NetworkClock(track, withMesons(weakRates, background, omegaB), from, to, baryonDensityMolePerCm3(omegaB) * Math.exp(3 * (lnAToday - from)), request.clockSpacing);
+  const lnAToday = log(background.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV);
+  const clock = new NetworkClock(track, withMesons(weakRates, background, omegaB), from, to, baryonDensityMolePerCm3(omegaB) * exp(3 * (lnAToday - from)), request.clockSpacing);
   const rates = ratesOf(request), bank = request.rateDeviations === undefined ? sharedRateBank(rates) : new RateBank(rates, request.rateDeviations);
   const species = speciesOf[network], size = species.length;
   const history = new AbundanceHistory(request.historyLnA ?? new Float64Array(0), size);
@@ -126,7 +127,7 @@ export const runNetwork = (request: NetworkRequest): LightElements => {
     }
   };
   const xi = electronNeutrinoDegeneracy(background);
-  history.fillTo(from, (x, row) => writeEquilibrium(x, 1 / (1 + Math.exp(neutronProtonMassDifferenceMeV / track.temperatureMeV(x) + xi)), row));
+  history.fillTo(from, (x, row) => writeEquilibrium(x, 1 / (1 + exp(neutronProtonMassDifferenceMeV / track.temperatureMeV(x) + xi)), row));
   const nucleons = evolveNucleons(clock, from, on, 0.1 * relativeTolerance, (upTo, at) =>
     history.fillTo(upTo, (x, row) => writeEquilibrium(x, at(x), row)));
   const start = new Float64Array(size);

@@ -8,6 +8,7 @@
 import {nuclei, type NucleusName} from "../../src/constants/nuclei.js";
 import {electronMassMeV, fineStructure} from "../../src/constants/particles.js";
 import {gigakelvinInMeV} from "../../src/constants/units.js";
+import {cbrt, exp, expm1, log, power, square} from "../../src/numerics/elementary.js";
 import {tanhSinh} from "../../src/numerics/quadrature.js";
 import type {ReactionData} from "./reaction.js";
 
@@ -17,12 +18,12 @@ export const pairShare = (energyMeV: number, kind: "E1" | "M1"): number => {
   if (energyMeV <= least) return 0;
   // u = ln μ²: dμ²/μ² = du.
   const integral = tanhSinh((u, distance) => {
-    const threshold = u < Math.log(least * energyMeV);
-    const below = threshold ? -Math.expm1(-distance) : 1 - least ** 2 * Math.exp(-u);
-    const above = threshold ? 1 - Math.exp(u) / energyMeV ** 2 : -Math.expm1(-distance);
-    const s = 1 - above, kernel = kind === "E1" ? Math.sqrt(above) * (1 + 0.5 * s) : above ** 1.5;
+    const threshold = u < log(least * energyMeV);
+    const below = threshold ? -expm1(-distance) : 1 - least * least * exp(-u);
+    const above = threshold ? 1 - exp(u) / (energyMeV * energyMeV) : -expm1(-distance);
+    const s = 1 - above, kernel = kind === "E1" ? Math.sqrt(above) * (1 + 0.5 * s) : power(above, 1.5);
     return (1 + 0.5 * (1 - below)) * Math.sqrt(below) * kernel;
-  }, 2 * Math.log(least), 2 * Math.log(energyMeV), 1e-9);
+  }, 2 * log(least), 2 * log(energyMeV), 1e-9);
   return (fineStructure / (3 * Math.PI)) * integral.value;
 };
 
@@ -34,7 +35,7 @@ const relativeEnergyMeV = (reactants: readonly string[]): number => {
   const [a, b] = reactants.map((name) => nuclei[name as NucleusName]);
   const reducedMassNumber = (a.massNumber * b.massNumber) / (a.massNumber + b.massNumber);
   return a.charge * b.charge === 0 ? 1.5 * typicalT9 * gigakelvinInMeV
-    : 0.122 * Math.cbrt((a.charge * b.charge) ** 2 * reducedMassNumber * typicalT9 ** 2);
+    : 0.122 * cbrt(square(a.charge * b.charge) * reducedMassNumber * typicalT9 * typicalT9);
 };
 
 /** 1 + r of a radiative capture; 1 for all else. n + p → d γ is M1 at the energies that matter, the others are E1. */

@@ -4,6 +4,7 @@
  * A deviation p_r multiplies reaction r, both ways, by f_r(T9)^{p_r}, with f_r its log-normal 1σ factor.
  * Radiative captures are raised by the e⁺e⁻ pairs that they emit in place of photons. Linear interpolation in logarithms would be wrong by 1 % (d + p); tables of 61 points are first splined to 201.
  */
+import {exp, log as logOf, log1p} from "../../src/numerics/elementary.js";
 import {Spline, UniformSplineBank} from "../../src/numerics/spline.js";
 import {compileReactions, type CompiledReactions} from "./compiledReactions.js";
 import {speciesOf, type NetworkName, type ReactionData} from "./reaction.js";
@@ -17,7 +18,7 @@ import type {RateCompilation} from "../../src/model/scenarioTypes.js";
 
 export type {RateCompilation};
 
-const logColdest = Math.log(1e-3), logRange = Math.log(1e4), nodes = 201;
+const logColdest = logOf(1e-3), logRange = logOf(1e4), nodes = 201;
 const step = logRange / (nodes - 1);
 /** Rates below are extended by the slope above them, so that the logarithm exists. */
 const smallest = 1e-100;
@@ -26,7 +27,7 @@ const gridOf = (count: number): Float64Array => Float64Array.from({length: count
 const fineGrid = gridOf(nodes);
 
 const logarithms = (rate: readonly number[]): number[] => {
-  const log = rate.map((value) => Math.log(Math.max(value, smallest)));
+  const log = rate.map((value) => logOf(Math.max(value, smallest)));
   const first = rate.findIndex((value) => value > smallest);
   for (let i = first - 1; i >= 0; i--) log[i] = log[i + 1] - (log[first + 1] - log[first]);
   return log;
@@ -65,9 +66,9 @@ export const rateSet = (compilation: RateCompilation, network: NetworkName): Rat
   reactions.forEach((reaction, r) => {
     const table = tables[reaction.name];
     if (table === undefined) throw new Error(`no rate of ${reaction.name} in the compilation ${compilation}`);
-    const rate = onFineGrid(logarithms(table.rate)), pairs = Math.log(pairEmissionFactor(reaction));
+    const rate = onFineGrid(logarithms(table.rate)), pairs = logOf(pairEmissionFactor(reaction));
     // Spreads are rough in T9: straight lines, and never negative.
-    const spread = onFineGrid(table.sigma.map((sigma) => Math.log1p(Math.max(0, sigma))));
+    const spread = onFineGrid(table.sigma.map((sigma) => log1p(Math.max(0, sigma))));
     for (let i = 0; i < nodes; i++) {
       logRates[i * count + r] = rate[i] + pairs;
       logSpread[i * count + r] = Math.max(0, spread[i]);
@@ -92,7 +93,7 @@ export const withReplacedRates = (set: RateSet, replacements: RateReplacements |
   checkReplacements(replacements, names, reactionTable.map((reaction) => reaction.name));
   const logRates = Float64Array.from(set.logRates), logSpread = Float64Array.from(set.logSpread);
   for (const [name, replaced] of Object.entries(replacements)) {
-    const r = names.indexOf(name), pairs = Math.log(pairEmissionFactor(set.reactions[r]));
+    const r = names.indexOf(name), pairs = logOf(pairEmissionFactor(set.reactions[r]));
     const column = (values: Float64Array): Float64Array => fineGrid.map((_, i) => values[i * count + r]);
     const own = onGrid(replaced, fineGrid, column(set.logRates), column(set.logSpread));
     for (let i = 0; i < nodes; i++) {
@@ -128,7 +129,7 @@ export class RateBank {
     const values = Float64Array.from(set.logRates);
     for (let i = 0; i < nodes; i++) {
       for (let r = 0; r < count; r++) {
-        values[i * count + r] += Math.log(symmetryBefore[r]) + (deviations === undefined ? 0 : deviations[r] * set.logSpread[i * count + r]);
+        values[i * count + r] += logOf(symmetryBefore[r]) + (deviations === undefined ? 0 : deviations[r] * set.logSpread[i * count + r]);
       }
     }
     this.set = set;
@@ -138,7 +139,7 @@ export class RateBank {
     this.forwardSlope = new Float64Array(count);
     this.reverseSlope = new Float64Array(count);
     this.logAlpha = Float64Array.from(set.reactions, (reaction, r) =>
-      Math.log((reaction.reverse.alpha * symmetryAfter[r]) / symmetryBefore[r]));
+      logOf((reaction.reverse.alpha * symmetryAfter[r]) / symmetryBefore[r]));
     this.beta = Float64Array.from(set.reactions, (reaction) => reaction.reverse.beta);
     this.gamma = Float64Array.from(set.reactions, (reaction) => reaction.reverse.gamma);
   }
@@ -146,19 +147,19 @@ export class RateBank {
   /** Fills `forward` and `reverse`. */
   at(logT9: number): void {
     const {forward, reverse, logAlpha, beta, gamma} = this;
-    const inverseT9 = Math.exp(-logT9);
+    const inverseT9 = exp(-logT9);
     this.bank.at(logT9, forward);
     for (let r = 0; r < forward.length; r++) {
       const log = forward[r];
-      forward[r] = Math.exp(log);
-      reverse[r] = Math.exp(log + logAlpha[r] + beta[r] * logT9 + gamma[r] * inverseT9);
+      forward[r] = exp(log);
+      reverse[r] = exp(log + logAlpha[r] + beta[r] * logT9 + gamma[r] * inverseT9);
     }
   }
 
   /** Fills `forwardSlope` and `reverseSlope`. */
   slopesAt(logT9: number): void {
     const {forwardSlope, reverseSlope, beta, gamma} = this;
-    const inverseT9 = Math.exp(-logT9);
+    const inverseT9 = exp(-logT9);
     this.bank.slopes(logT9, forwardSlope);
     for (let r = 0; r < forwardSlope.length; r++) reverseSlope[r] = forwardSlope[r] + beta[r] - gamma[r] * inverseT9;
   }

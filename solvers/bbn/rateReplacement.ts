@@ -4,6 +4,7 @@
  * Between the points a C² spline of ln(rate) in ln T9; outside them the compilation's rate, scaled to join.
  */
 import {suggestion} from "../../src/model/nearest.js";
+import {log, log1p} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 
 /** One reaction's rate by a user. */
@@ -56,7 +57,7 @@ export const checkReplacements = (replacements: RateReplacements, known: readonl
 export const onGrid = (
   replaced: ReplacedRate, logT9: ArrayLike<number>, ownLogRate: ArrayLike<number>, ownLogSpread: ArrayLike<number>,
 ): {readonly logRate: Float64Array; readonly logSpread: Float64Array} => {
-  const knots = replaced.T9.map(Math.log), rate = new Spline(knots, replaced.rate.map(Math.log)), own = new Spline(logT9, ownLogRate);
+  const knots = replaced.T9.map(log), rate = new Spline(knots, replaced.rate.map(log)), own = new Spline(logT9, ownLogRate);
   const first = knots[0]!, last = knots[knots.length - 1]!;
   const logRate = Float64Array.from(logT9, (x, i) => {
     const inside = Math.min(Math.max(x, first), last);
@@ -64,7 +65,7 @@ export const onGrid = (
   });
   if (replaced.sigmaRelative === undefined) return {logRate, logSpread: Float64Array.from(ownLogSpread)};
   // Straight lines: spreads are rough, and must not overshoot.
-  const spread = replaced.sigmaRelative.map(Math.log1p);
+  const spread = replaced.sigmaRelative.map(log1p);
   const logSpread = Float64Array.from(logT9, (x) => {
     if (x <= first) return spread[0]!;
     const next = knots.findIndex((knot) => knot >= x);

@@ -5,6 +5,7 @@
  * References: Pitrou:2018.
  */
 import type {NucleusName} from "../../src/constants/nuclei.js";
+import {log} from "../../src/numerics/elementary.js";
 import {slotsPerReaction, type CompiledReactions} from "./compiledReactions.js";
 import {addJacobianTerms, jacobianTerms, type JacobianTerms} from "./jacobianTerms.js";
 import {heliumFragments} from "./mesonReactions.js";
@@ -28,7 +29,7 @@ export const betaDecays: readonly BetaDecay[] = [
 ];
 
 /** Hottest and coldest T9 of the rate tables. */
-const hottestLogT9 = Math.log(10), coldestLogT9 = Math.log(1e-3);
+const hottestLogT9 = log(10), coldestLogT9 = log(1e-3);
 
 const termLists = new WeakMap<CompiledReactions, readonly [JacobianTerms, JacobianTerms]>();
 /** Forward and reverse terms of a network, generated once. */

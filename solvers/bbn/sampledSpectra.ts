@@ -9,6 +9,7 @@
  * Neglected: blocking by the tail of ν̄_e from n → p e⁻ and of ν_e from p e⁻ → n (as small as the tail, which is beyond 2 f_FD). - Pitrou:2018
  */
 import {electronMassMeV, neutronProtonMassDifferenceMeV} from "../../src/constants/particles.js";
+import {exp, log, log1p, square} from "../../src/numerics/elementary.js";
 import type {Background, ElectronNeutrinoSamples} from "../early-universe/background.js";
 import {MonotoneCurve} from "./monotoneCurve.js";
 import {logit} from "./neutrinoOccupation.js";
@@ -18,7 +19,7 @@ import type {WeakCorrections, WeakIntegrator} from "./weakRates.js";
 
 const q = neutronProtonMassDifferenceMeV / electronMassMeV;
 /** Soft occupations stay below so many thermal ones. */
-const softest = Math.log(2);
+const softest = log(2);
 
 /** A solver's f may fall below 0 by this. */
 const rounding = 1e-9;
@@ -68,9 +69,9 @@ class Row {
     for (let j = 0; j < y.length; j++) {
       const value = Math.max(0, f[first + j]!), own = logit(value), z = y[j]! / unitMeV - xi;
       // 2/(e^z + 1) as ln(1/f − 1) = ln((e^z − 1)/2); above 1/2 there is no bound below 1.
-      const bound = z > softest ? z + Math.log1p(-Math.exp(-z)) - softest : -Infinity;
+      const bound = z > softest ? z + log1p(-exp(-z)) - softest : -Infinity;
       u[j] = Math.max(own, bound);
-      tail[j] = own < bound ? value - 1 / (1 + Math.exp(bound)) : 0;
+      tail[j] = own < bound ? value - 1 / (1 + exp(bound)) : 0;
       this.any ||= tail[j]! > 0;
     }
     this.soft = new MonotoneCurve(y, u);
@@ -79,7 +80,7 @@ class Row {
 
 /** Reach of ν_e n → p e⁻ (s = 1), ν̄_e p → n e⁺ (s = −1) at E_ν = z m_e, times 1 − f_e. */
 const reach = (s: 1 | -1, z: number, electronsOverT: number, corrections: WeakCorrections): number =>
-  nucleonReach(s, z, corrections) / (1 + Math.exp(-(z + s * q) * electronsOverT));
+  nucleonReach(s, z, corrections) / (1 + exp(-(z + s * q) * electronsOverT));
 
 /** Rates of a history with `electronNeutrinoSpectra` between ln a = from and to; nodes outside the samples are at most `spacing` apart. */
 export const sampledRates = (
@@ -107,17 +108,17 @@ export const sampledRates = (
   const pair = new Float64Array(2), neutrinos = new Row(y), antineutrinos = new Row(y);
   const width = (j: number): number => weightsMeV?.[j] ?? (y[Math.min(j + 1, columns - 1)]! - y[Math.max(j - 1, 0)]!) / 2;
   nodes.forEach(({x, row}, i) => {
-    const T = track.temperatureMeV(x), neutrinoMeV = track.neutrinoTemperatureMeV(x), a = Math.exp(x), unit = electronMassMeV * a;
+    const T = track.temperatureMeV(x), neutrinoMeV = track.neutrinoTemperatureMeV(x), a = exp(x), unit = electronMassMeV * a;
     const eta = track.neutrinoEta(x);
     if (row < 0) integrator.evaluate(T, neutrinoMeV, pair, xi, eta);
     else {
       neutrinos.split(occupation, row * columns, neutrinoMeV * a, eta + xi);
       antineutrinos.split(antineutrino, row * columns, neutrinoMeV * a, eta - xi);
-      const fermi = (curve: MonotoneCurve) => (E: number): number => 1 / (1 + Math.exp(curve.at(E * unit)));
+      const fermi = (curve: MonotoneCurve) => (E: number): number => 1 / (1 + exp(curve.at(E * unit)));
       integrator.evaluateSpectra(T, fermi(neutrinos.soft), fermi(antineutrinos.soft), neutrinoMeV, (40 + Math.abs(xi) + Math.max(0, eta)) * neutrinoMeV, pair, "thermal");
       for (let j = 0; j < columns; j++) {
         if (!neutrinos.any && !antineutrinos.any) break;
-        const weight = width(j) * y[j]! ** 2 / (unit ** 3 * integrator.freeDecay), z = y[j]! / unit, perT = electronMassMeV / T;
+        const weight = width(j) * square(y[j]!) / (unit * unit * unit * integrator.freeDecay), z = y[j]! / unit, perT = electronMassMeV / T;
         if (neutrinos.tail[j]! > 0) out.tailToProton[i]! += weight * neutrinos.tail[j]! * reach(1, z, perT, corrections);
         if (antineutrinos.tail[j]! > 0) out.tailToNeutron[i]! += weight * antineutrinos.tail[j]! * reach(-1, z, perT, corrections);
       }

@@ -5,6 +5,7 @@
  * between them is not in here.
  * References: Pitrou:2018.
  */
+import {log} from "../../src/numerics/elementary.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {ratesOf, runNetwork, type LightElements, type NetworkRequest} from "./nucleosynthesis.js";
 import {withLifetimeScaled} from "./weakHistory.js";
@@ -62,7 +63,7 @@ export const theoryCovariance = (request: CovarianceRequest): TheoryCovariance =
     const up = shifted(j, 1), down = shifted(j, -1);
     for (const side of [up, down]) if (succeeded(ending)) ending = side.ending;
     covarianceOrder.forEach((name, a) => {
-      responses[4 * j + a] = 0.5 * Math.log(up[name] / down[name]);
+      responses[4 * j + a] = 0.5 * log(up[name] / down[name]);
     });
   }
   const relative = new Float64Array(16);

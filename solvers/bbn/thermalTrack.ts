@@ -1,4 +1,5 @@
 /** The thermal history as C² functions of x = ln a: splines of ln T, ln T_ν and ln H, so that positive stays positive. */
+import {exp, log as logOf} from "../../src/numerics/elementary.js";
 import {findRoot} from "../../src/numerics/roots.js";
 import {Spline} from "../../src/numerics/spline.js";
 import type {Background} from "../early-universe/background.js";
@@ -14,7 +15,7 @@ export class ThermalTrack {
 
   constructor(background: Background) {
     const {lnA, temperatureMeV, electronNeutrinoTemperatureMeV, hubbleMeV} = background;
-    const log = (values: Float64Array): Float64Array => values.map((v) => Math.log(v));
+    const log = (values: Float64Array): Float64Array => values.map((v) => logOf(v));
     this.background = background;
     this.first = lnA[0];
     this.last = lnA[lnA.length - 1];
@@ -32,12 +33,12 @@ export class ThermalTrack {
 
   /** T_γ [MeV]. */
   temperatureMeV(lnA: number): number {
-    return Math.exp(this.logTemperaturePerMeV.at(lnA));
+    return exp(this.logTemperaturePerMeV.at(lnA));
   }
 
   /** T_νe [MeV]. */
   neutrinoTemperatureMeV(lnA: number): number {
-    return Math.exp(this.logNeutrinoTemperature.at(lnA));
+    return exp(this.logNeutrinoTemperature.at(lnA));
   }
 
   /** η = μ/T of ν_e and ν̄_e alike. */
@@ -60,7 +61,7 @@ export class ThermalTrack {
     if (T[i] >= temperatureMeV) return this.last;
     while (i > 0 && T[i - 1] < temperatureMeV) i--;
     if (i === 0) return this.first;
-    const target = Math.log(temperatureMeV);
+    const target = logOf(temperatureMeV);
     if (T[i - 1] === temperatureMeV) return lnA[i - 1];
     return findRoot((x) => this.logTemperaturePerMeV.at(x) - target, lnA[i - 1], lnA[i]);
   }

@@ -4,6 +4,7 @@
  * References: Pitrou:2018.
  */
 import {electronMassMeV} from "../../src/constants/particles.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 import type {Background} from "../early-universe/background.js";
 import type {ElectronNeutrinoSpectra} from "./electronNeutrinos.js";
@@ -32,7 +33,7 @@ export interface HardBoost {
 
 /** The same history for a neutron that lives `factor` times longer: all rates go as 1/τ_n. */
 export const withLifetimeScaled = ({logNeutronToProton, logProtonToNeutron, boost, ...rest}: WeakHistory, factor: number): WeakHistory => {
-  const shift = Math.log(factor);
+  const shift = log(factor);
   return {
     ...rest,
     logNeutronToProton: {at: (x) => logNeutronToProton.at(x) - shift},
@@ -98,7 +99,7 @@ export const weakRatesAlong = (background: Background, options: WeakOptions): We
   const xi = electronNeutrinoDegeneracy(background), track = new ThermalTrack(background);
   const from = track.lnAAt(hottestMeV), to = track.lnAAt(coldestMeV);
   const count = Math.max(33, Math.ceil((to - from) / (options.spacing ?? weakNodeSpacing)) + 1);
-  const logRate = (rate: number): number => Math.log(Math.max(rate / lifetime, smallestRate)), samples = background.electronNeutrinoSpectra;
+  const logRate = (rate: number): number => log(Math.max(rate / lifetime, smallestRate)), samples = background.electronNeutrinoSpectra;
   if (samples !== undefined && options.electronNeutrinos === undefined) {
     const rates = sampledRates(background, samples, track, integrator, corrections, from, to, options.spacing ?? weakNodeSpacing);
     const {lnA, tailToProton, tailToNeutron} = rates, tail = tailToProton.some((value, i) => value + tailToNeutron[i] > 0);
@@ -114,7 +115,7 @@ export const weakRatesAlong = (background: Background, options: WeakOptions): We
     const temperatureMeV = track.temperatureMeV(x), neutrinoMeV = track.neutrinoTemperatureMeV(x);
     if (options.electronNeutrinos === undefined) integrator.evaluate(temperatureMeV, neutrinoMeV, pair, xi, track.neutrinoEta(x));
     else {
-      const occupations = options.electronNeutrinos.at(x), scale = Math.exp(x), unit = electronMassMeV * scale;
+      const occupations = options.electronNeutrinos.at(x), scale = exp(x), unit = electronMassMeV * scale;
       const highestMeV = (occupations.highestComovingMomentumMeV ?? cutoff * neutrinoMeV * scale) / scale;
       integrator.evaluateSpectra(
         temperatureMeV, (E) => occupations.neutrino(E * unit), (E) => occupations.antineutrino(E * unit), neutrinoMeV, highestMeV, pair,

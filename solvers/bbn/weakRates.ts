@@ -9,6 +9,7 @@
  * Neglected: finite nucleon mass beyond first order (it matters only for neutrinos far hotter than 5 MeV).
  */
 import {electronMassMeV, neutronProtonMassDifferenceMeV} from "../../src/constants/particles.js";
+import {exp} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {finiteMassCoefficients, finiteMassTerm} from "./finiteMass.js";
 import {fillGiven, fillThermal, occupationTable, type Occupation, type Slopes} from "./neutrinoOccupation.js";
@@ -100,7 +101,7 @@ const electronGrid = (corrected: boolean, order: number): ElectronGrid => {
  * 1 + δ for the relative shift δ by the finite nucleon mass. First order in E/m_N fails for neutrinos of 30 MeV and more (δ < −0.3,
  * never in the standard run); from there on an exponential keeps the rate positive, with the same slope.
  */
-const shifted = (delta: number): number => (delta > -0.3 ? 1 + delta : delta <= -0.3 ? 0.7 * Math.exp((delta + 0.3) / 0.7) : 1);
+const shifted = (delta: number): number => (delta > -0.3 ? 1 + delta : delta <= -0.3 ? 0.7 * exp((delta + 0.3) / 0.7) : 1);
 
 const neutronCoefficients = finiteMassCoefficients(1), protonCoefficients = finiteMassCoefficients(-1);
 
@@ -135,7 +136,7 @@ export const weakIntegrator = (corrections: WeakCorrections, order = panelNodes)
     let toProton = 0, toNeutron = 0, toProtonShift = 0, toNeutronShift = 0;
     for (let i = 0; i < count; i++) {
       const E = energy[i], p2 = momentumSquared[i], down = withElectron[i], up = -withPositron[i], we = electronWeight[i], wp = positronWeight[i];
-      const te = Math.exp(-x * E), be = 1 / (1 + te), ge = te * be;
+      const te = exp(-x * E), be = 1 / (1 + te), ge = te * be;
       // p → n is the same line from the other side: F₋(z) = 1 − F(−z), F₋′(z) = F′(−z), F₋″(z) = −F″(−z).
       const gm = m.occupation[i], bm = m.blocking[i], bp = p.occupation[i], gp = p.blocking[i];
       const electron = we * down * down, positron = wp * up * up;

@@ -3,6 +3,7 @@
  * Heads: plasma, ν_e, ν_μτ (one while all are coupled); then, where asked for, the numbers of ν_e and ν_μτ, hard neutrinos, matter.
  * T_γ is found from w by Newton's method; T_ν from energy, or T_ν and η = μ/T from energy and number.
  */
+import {exp, log} from "../../src/numerics/elementary.js";
 import {neutrinoEnergyDensity, plasmaPlace} from "./electromagneticPlasma.js";
 import {hubbleRate, inertEnergyDensity} from "./expansion.js";
 import {NUMBER_E, type LeptonGas} from "./leptonGas.js";
@@ -75,10 +76,10 @@ export class Bath {
 
   /** Writes the heads w that belong to temperatures [MeV], η = 0, a³ρ of matter [MeV⁴] and f at x into y; no hard neutrinos yet. */
   setHeads(x: number, y: Float64Array, plasmaMeV: number, electronNeutrinoMeV: number, otherNeutrinoMeV: number, comovingMatterMeV4 = 0): void {
-    const a3 = Math.exp(3 * x), a4 = Math.exp(4 * x), gas = this.#gas, {allocated} = gas, {plasma, electronNeutrinos, otherNeutrinos} = this.#surroundings;
+    const a3 = exp(3 * x), a4 = exp(4 * x), gas = this.#gas, {allocated} = gas, {plasma, electronNeutrinos, otherNeutrinos} = this.#surroundings;
     this.densities(x, y);
     plasma.at(plasmaMeV, this.eos);
-    this.#guess = Math.log(plasmaMeV) + x;
+    this.#guess = log(plasmaMeV) + x;
     if (this.matter >= 0) y[this.matter] = comovingMatterMeV4;
     if (this.coupled) { y[0] = a4 * (this.eos[1]! + this.#allNeutrinos * neutrinoEnergyDensity(plasmaMeV) + gas.energyDensity); return; }
     y[0] = a4 * (this.eos[1]! + allocated[0]!);
@@ -100,7 +101,7 @@ export class Bath {
 
   /** V from w. */
   variables(x: number, y: Float64Array): void {
-    const gas = this.#gas, a3 = Math.exp(3 * x), a4 = Math.exp(4 * x), V = this.V, {allocated} = gas;
+    const gas = this.#gas, a3 = exp(3 * x), a4 = exp(4 * x), V = this.V, {allocated} = gas;
     this.densities(x, y);
     const held = y[0]! / a4 - (this.coupled ? gas.energyDensity : allocated[0]!);
     const l = plasmaPlace(this.#surroundings.plasma, held, this.coupled ? this.#allNeutrinos * neutrinoEnergyDensity(1) : 0, x, Number.isFinite(this.#guess) ? this.#guess : x, this.eos);
@@ -109,34 +110,34 @@ export class Bath {
     for (let k = 1; k < this.heads; k++) {
       if (k === this.matter) V[k] = y[k]!;
       else if (k === this.hard) V[k] = y[k]! - a4 * allocated[3]!;
-      else V[k] = Math.log(y[k]! - (this.isNumber(k) ? a3 : a4) * allocated[this.flow[k]!]!);
+      else V[k] = log(y[k]! - (this.isNumber(k) ? a3 : a4) * allocated[this.flow[k]!]!);
     }
   }
 
   /** `now`, `energy` and `capacity` at V, where the gas has its densities. */
   background(x: number, V: Float64Array): void {
     const now = this.now, {plasma, inert, comovingMatterMeV4, electronNeutrinos, otherNeutrinos, extra} = this.#surroundings, gas = this.#gas, eos = this.eos, state = this.#state;
-    const T = now.plasmaMeV = Math.exp(V[0]! - x), energy = this.energy, capacity = this.capacity, unit = neutrinoEnergyDensity(1);
+    const T = now.plasmaMeV = exp(V[0]! - x), energy = this.energy, capacity = this.capacity, unit = neutrinoEnergyDensity(1);
     plasma.at(T, eos);
     energy[0] = eos[1]!; capacity[0] = T * eos[2]!;
     if (this.coupled) {
       now.electronNeutrinoMeV = now.otherNeutrinoMeV = T;
       energy[1] = electronNeutrinos * neutrinoEnergyDensity(T); energy[2] = otherNeutrinos * neutrinoEnergyDensity(T);
     } else {
-      energy[1] = Math.exp(V[1]! - 4 * x); energy[2] = Math.exp(V[2]! - 4 * x);
+      energy[1] = exp(V[1]! - 4 * x); energy[2] = exp(V[2]! - 4 * x);
       if (this.number < 0) {
         now.electronNeutrinoMeV = Math.sqrt(Math.sqrt(energy[1]! / (electronNeutrinos * unit)));
         now.otherNeutrinoMeV = Math.sqrt(Math.sqrt(energy[2]! / (otherNeutrinos * unit)));
       } else {
-        this.gases[0].state(energy[1]!, Math.exp(V[this.number]! - 3 * x), state);
+        this.gases[0].state(energy[1]!, exp(V[this.number]! - 3 * x), state);
         now.electronNeutrinoMeV = state[0]!; now.electronEta = state[1]!;
-        this.gases[1].state(energy[2]! / 2, Math.exp(V[this.number + 1]! - 3 * x) / 2, state);
+        this.gases[1].state(energy[2]! / 2, exp(V[this.number + 1]! - 3 * x) / 2, state);
         now.otherNeutrinoMeV = state[0]!; now.otherEta = state[1]!;
       }
     }
-    now.neutrinoMeV4 = energy[1]! + energy[2]! + (this.hard < 0 ? 0 : V[this.hard]! * Math.exp(-4 * x)) + inertEnergyDensity(inert, x);
-    now.matterMeV4 = this.matter < 0 ? 0 : V[this.matter]! * Math.exp(-3 * x);
-    now.totalMeV4 = eos[1]! + now.neutrinoMeV4 + gas.energyDensity + now.matterMeV4 + comovingMatterMeV4 * Math.exp(-3 * x);
+    now.neutrinoMeV4 = energy[1]! + energy[2]! + (this.hard < 0 ? 0 : V[this.hard]! * exp(-4 * x)) + inertEnergyDensity(inert, x);
+    now.matterMeV4 = this.matter < 0 ? 0 : V[this.matter]! * exp(-3 * x);
+    now.totalMeV4 = eos[1]! + now.neutrinoMeV4 + gas.energyDensity + now.matterMeV4 + comovingMatterMeV4 * exp(-3 * x);
     now.pressureMeV4 = eos[0]! + now.neutrinoMeV4 / 3 + gas.pressure;
     if (extra !== undefined) {
       extra(x, this.#fluid);

@@ -10,6 +10,7 @@
  * Tabulated on ln T and splined (C²); the table reproduces the integrals to 1e-8.
  */
 import {electronMassMeV, fineStructure} from "../../src/constants/particles.js";
+import {exp, log, power, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {Spline, UniformSplineBank} from "../../src/numerics/spline.js";
 import {entropyDegrees, entropyTemperaturesMeV} from "./tables/entropyDegrees.js";
@@ -26,25 +27,25 @@ export const electronIntegrals = (x: number): {pressure: number; energy: number;
   let pressure = 0, energy = 0, heat = 0, I = 0, J = 0;
   if (x < 700) for (let i = 0; i < rule.nodes.length; i++) {
     const v = half * (1 + rule.nodes[i]!), u = v * v, e = x + u, p2 = u * (2 * x + u), p = Math.sqrt(p2);
-    const w = half * rule.weights[i]! * 2 * v, f = 1 / (Math.exp(e) + 1);
+    const w = half * rule.weights[i]! * 2 * v, f = 1 / (exp(e) + 1);
     pressure += w * f * p2 * p;
     energy += w * f * e * e * p;
     heat += w * f * (1 - f) * e * e * e * p;
     I += w * f * p;
     J += w * f * e * e / p;
   }
-  return {pressure: 2 * pressure / (3 * Math.PI ** 2), energy: 2 * energy / Math.PI ** 2, heat: 2 * heat / Math.PI ** 2, I, J};
+  return {pressure: 2 * pressure / (3 * Math.PI * Math.PI), energy: 2 * energy / (Math.PI * Math.PI), heat: 2 * heat / (Math.PI * Math.PI), I, J};
 };
 
 /** QED pressure over T⁴. */
 const qedPressure = (I: number, J: number, order: QedOrder): number =>
-  (order >= 2 ? fineStructure / Math.PI * (-2 / 3 * I - 2 / Math.PI ** 2 * I * I) : 0)
-  + (order >= 3 ? fineStructure ** 1.5 * 4 / 3 * Math.sqrt(2 * Math.PI) * ((I + J) / Math.PI ** 2) ** 1.5 : 0);
+  (order >= 2 ? fineStructure / Math.PI * (-2 / 3 * I - 2 / (Math.PI * Math.PI) * I * I) : 0)
+  + (order >= 3 ? power(fineStructure, 1.5) * 4 / 3 * Math.sqrt(2 * Math.PI) * power((I + J) / (Math.PI * Math.PI), 1.5) : 0);
 
 /** Smooth step from 0 at 5 MeV to 1 at 10 MeV, twice differentiable. */
 const blend = (temperatureMeV: number): number => {
-  const u = Math.log(temperatureMeV / window[0]) / Math.log(window[1] / window[0]);
-  return u <= 0 ? 0 : u >= 1 ? 1 : u ** 3 * (10 - 15 * u + 6 * u * u);
+  const u = log(temperatureMeV / window[0]) / log(window[1] / window[0]);
+  return u <= 0 ? 0 : u >= 1 ? 1 : u * u * u * (10 - 15 * u + 6 * u * u);
 };
 
 /** Thermodynamics of the electromagnetic plasma, from 50 eV to 1 TeV; below, photons alone. */
@@ -53,22 +54,22 @@ export class ElectromagneticPlasma {
   readonly #out = new Float64Array(3);
 
   constructor(qed: QedOrder = 3) {
-    const n = Math.ceil(Math.log(highestMeV / lowestMeV) / step) + 1, lnT0 = Math.log(lowestMeV);
+    const n = Math.ceil(log(highestMeV / lowestMeV) / step) + 1, lnT0 = log(lowestMeV);
     const lnT = Float64Array.from({length: n}, (_, i) => lnT0 + i * step);
-    const integrals = Array.from(lnT, l => electronIntegrals(electronMassMeV / Math.exp(l)));
+    const integrals = Array.from(lnT, l => electronIntegrals(electronMassMeV / exp(l)));
     const q = new Spline(lnT, integrals.map(({I, J}) => qedPressure(I, J, qed)));
-    const degrees = new Spline(entropyTemperaturesMeV.map(Math.log), entropyDegrees);
-    const values = new Float64Array(3 * n), photon = Math.PI ** 2 / 45;
+    const degrees = new Spline(entropyTemperaturesMeV.map(log), entropyDegrees);
+    const values = new Float64Array(3 * n), photon = Math.PI * Math.PI / 45;
     /** Extra entropy over T³ at ln T, and the plasma's own numbers. */
     const own = (l: number): readonly [number, number] => {
-      const e = electronIntegrals(electronMassMeV / Math.exp(l)), q0 = q.at(l), q1 = q.slope(l);
+      const e = electronIntegrals(electronMassMeV / exp(l)), q0 = q.at(l), q1 = q.slope(l);
       return [photon + e.pressure + q0, 3 * photon + e.energy + 3 * q0 + q1];
     };
     const extra = (l: number): number => {
-      const w = blend(Math.exp(l));
+      const w = blend(exp(l));
       if (w === 0) return 0;
       const [P, rho] = own(l);
-      return w * (2 * Math.PI ** 2 / 45 * (degrees.at(l) - 5.25) - (P + rho));
+      return w * (2 * Math.PI * Math.PI / 45 * (degrees.at(l) - 5.25) - (P + rho));
     };
     const extraEntropy = Float64Array.from(lnT, extra), extraSpline = new Spline(lnT, extraEntropy);
     const fine = gaussLegendre(6);
@@ -80,9 +81,9 @@ export class ElectromagneticPlasma {
         let cell = 0;
         for (let k = 0; k < 6; k++) {
           const lk = l - step / 2 * (1 - fine.nodes[k]!);
-          cell += step / 2 * fine.weights[k]! * extraSpline.at(lk) * Math.exp(4 * (lk - l));
+          cell += step / 2 * fine.weights[k]! * extraSpline.at(lk) * exp(4 * (lk - l));
         }
-        extraPressure = extraPressure * Math.exp(-4 * step) + cell;
+        extraPressure = extraPressure * exp(-4 * step) + cell;
       }
       const s = extraEntropy[i]!, slope = extraSpline.slope(l);
       values[3 * i] = photon + e.pressure + q0 + extraPressure;
@@ -96,11 +97,11 @@ export class ElectromagneticPlasma {
   at(temperatureMeV: number, out: Float64Array): void {
     const T3 = temperatureMeV * temperatureMeV * temperatureMeV, T4 = T3 * temperatureMeV;
     if (temperatureMeV < lowestMeV) {
-      const photon = Math.PI ** 2 / 45;
+      const photon = Math.PI * Math.PI / 45;
       out[0] = photon * T4; out[1] = 3 * photon * T4; out[2] = 12 * photon * T3;
       return;
     }
-    this.#bank.at(Math.log(temperatureMeV), this.#out);
+    this.#bank.at(log(temperatureMeV), this.#out);
     out[0] = this.#out[0]! * T4; out[1] = this.#out[1]! * T4; out[2] = this.#out[2]! * T3;
   }
 }
@@ -115,7 +116,7 @@ export const plasmaPlace = (plasma: ElectromagneticPlasma, energyMeV4: number, b
   if (!(energyMeV4 > 0)) return NaN;
   let l = guess;
   for (let i = 0; i < newtonSteps; i++) {
-    const T = Math.exp(l - x), extra = bath === 0 ? 0 : bath * T ** 4;
+    const T = exp(l - x), extra = bath === 0 ? 0 : bath * square(T * T);
     plasma.at(T, eos);
     const move = (energyMeV4 - eos[1]! - extra) / (T * eos[2]! + 4 * extra);
     l += Math.max(-2, Math.min(2, move));
@@ -125,7 +126,7 @@ export const plasmaPlace = (plasma: ElectromagneticPlasma, energyMeV4: number, b
 };
 
 /** Energy density [MeV⁴] of one neutrino flavour, ν and ν̄, without asymmetry: (7π²/120)T⁴. */
-export const neutrinoEnergyDensity = (temperatureMeV: number): number => 7 * Math.PI ** 2 / 120 * (temperatureMeV * temperatureMeV) ** 2;
+export const neutrinoEnergyDensity = (temperatureMeV: number): number => 7 * Math.PI * Math.PI / 120 * square(temperatureMeV * temperatureMeV);
 
 /** ρ of ν and ν̄ with chemical potentials ±ξT over that without: 1 + (30/7)(ξ/π)² + (15/7)(ξ/π)⁴, exact for massless fermions. */
-export const degeneracyFactor = (xi: number): number => 1 + 30 / 7 * (xi / Math.PI) ** 2 + 15 / 7 * (xi / Math.PI) ** 4;
+export const degeneracyFactor = (xi: number): number => 1 + 30 / 7 * square(xi / Math.PI) + 15 / 7 * square(square(xi / Math.PI));

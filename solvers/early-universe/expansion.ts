@@ -4,6 +4,7 @@
  */
 import {cmbTemperatureMeV, criticalDensityMeV4} from "../../src/constants/cosmology.js";
 import {planckMassMeV} from "../../src/constants/units.js";
+import {cube, exp, log, power, square} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 
 /** Baryons and cold dark matter today, ω_m = Ω_m h². - Planck:2018 */
@@ -14,7 +15,7 @@ export const hubbleRate = (energyDensityMeV4: number): number => Math.sqrt(8 * M
 
 /** ρ_m a³ [MeV⁴] from today's, when the photons end with T_γ a [MeV]. */
 export const comovingMatter = (photonScaledTemperatureMeV: number): number =>
-  matterDensityOmega * criticalDensityMeV4 * (photonScaledTemperatureMeV / cmbTemperatureMeV) ** 3;
+  matterDensityOmega * criticalDensityMeV4 * cube(photonScaledTemperatureMeV / cmbTemperatureMeV);
 
 /** Radiation that talks to nothing: ρ_x = A (7π²/120)(4/11)^{4/3} T_x⁴, T_x a constant. */
 export interface InertRadiation {
@@ -25,7 +26,7 @@ export interface InertRadiation {
 
 /** ρ_x [MeV⁴] at x = ln a. */
 export const inertEnergyDensity = (inert: InertRadiation, x: number): number =>
-  inert.amplitude === 0 ? 0 : inert.amplitude * 7 * Math.PI ** 2 / 120 * (4 / 11) ** (4 / 3) * (inert.scaledTemperatureMeV * Math.exp(-x)) ** 4;
+  inert.amplitude === 0 ? 0 : inert.amplitude * 7 * Math.PI * Math.PI / 120 * power(4 / 11, 4 / 3) * square(square(inert.scaledTemperatureMeV * exp(-x)));
 
 /** Components that only make the universe expand: writes ρ and P = (n/3 − 1)ρ [MeV⁴] at x into out[0..1]. */
 export type ExtraFluid = (x: number, out: Float64Array) => void;
@@ -34,7 +35,7 @@ export type ExtraFluid = (x: number, out: Float64Array) => void;
 export const powerLaws = (components: readonly {readonly exponent: number; readonly energyMeV4: number; readonly lnA: number}[]): ExtraFluid => (x, out) => {
   out[0] = 0; out[1] = 0;
   for (const {exponent, energyMeV4, lnA} of components) {
-    const energy = energyMeV4 * Math.exp(-exponent * (x - lnA));
+    const energy = energyMeV4 * exp(-exponent * (x - lnA));
     out[0] += energy;
     out[1]! += (exponent / 3 - 1) * energy;
   }
@@ -52,10 +53,10 @@ export const sumOf = (fluids: readonly ExtraFluid[]): ExtraFluid => {
 
 /** A component given by ρ [MeV⁴] against a, 1 today: a spline of ln ρ in ln a, straight beyond its ends; P from its slope. */
 export const tabulated = ({scaleFactor, energyMeV4}: {readonly scaleFactor: readonly number[]; readonly energyMeV4: readonly number[]}, photonScaledTemperatureMeV: number): ExtraFluid => {
-  const today = Math.log(photonScaledTemperatureMeV / cmbTemperatureMeV), x = scaleFactor.map(a => Math.log(a) + today), spline = new Spline(x, energyMeV4.map(Math.log));
+  const today = log(photonScaledTemperatureMeV / cmbTemperatureMeV), x = scaleFactor.map(a => log(a) + today), spline = new Spline(x, energyMeV4.map(log));
   const first = x[0]!, last = x.at(-1)!;
   return (at, out) => {
-    const inside = Math.min(Math.max(at, first), last), slope = spline.slope(inside), energy = Math.exp(spline.at(inside) + slope * (at - inside));
+    const inside = Math.min(Math.max(at, first), last), slope = spline.slope(inside), energy = exp(spline.at(inside) + slope * (at - inside));
     out[0] = energy;
     out[1] = -(1 + slope / 3) * energy;
   };
@@ -63,4 +64,4 @@ export const tabulated = ({scaleFactor, energyMeV4}: {readonly scaleFactor: read
 
 /** N_eff = (8/7)(11/4)^{4/3} ρ_ν/ρ_γ. */
 export const effectiveNeutrinos = (neutrinoAndInertMeV4: number, photonTemperatureMeV: number): number =>
-  8 / 7 * (11 / 4) ** (4 / 3) * neutrinoAndInertMeV4 / (Math.PI ** 2 / 15 * photonTemperatureMeV ** 4);
+  8 / 7 * power(11 / 4, 4 / 3) * neutrinoAndInertMeV4 / (Math.PI * Math.PI / 15 * square(photonTemperatureMeV * photonTemperatureMeV));

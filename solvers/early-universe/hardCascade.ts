@@ -9,6 +9,7 @@
  * Comoving: a³n, a⁴ρ, ε = E a in MeV. Neglected: see hardNeutrinos.ts and hardKernels.ts.
  */
 import {electronMassMeV} from "../../src/constants/particles.js";
+import {exp, log, power} from "../../src/numerics/elementary.js";
 import {ELECTRON, electronStrength, fillRates, hardRate, hatWeights, scatteredShare, stepRates, tabulatedPairSuppression, targetSuppression, type Group, type StepRates} from "./hardKernels.js";
 import {averagedMixing} from "./spectral/oscillations.js";
 import type {HardSource, Injection} from "./hardSource.js";
@@ -79,21 +80,21 @@ export class Cascade {
     const {lnA, injections} = source, samples = lnA.length;
     let lowest = Infinity, highest = 0;
     for (let i = 0; i < samples; i++) {
-      const a = Math.exp(lnA[i]!);
+      const a = exp(lnA[i]!);
       lowest = Math.min(lowest, cut * a * Math.min(source.electronNeutrinoTemperatureMeV[i]!, source.muTauNeutrinoTemperatureMeV[i]!));
       for (const {energyMeV, electronMeV5, otherMeV5} of injections)
         if (electronMeV5[i]! > 0 || otherMeV5[i]! > 0) highest = Math.max(highest, energyMeV[i]! * a);
     }
     // Two nodes below the lowest cut, where all is heat; two above the highest source.
-    const range = Math.max(0, Math.log(highest / lowest)), nodes = Math.min(most, Math.ceil(range / wishedSpacing) + 4);
-    const spacing = nodes < most ? wishedSpacing : range / (most - 4), ratio = Math.exp(spacing), hats = hatWeights(ratio);
+    const range = Math.max(0, log(highest / lowest)), nodes = Math.min(most, Math.ceil(range / wishedSpacing) + 4);
+    const spacing = nodes < most ? wishedSpacing : range / (most - 4), ratio = exp(spacing), hats = hatWeights(ratio);
     this.#source = source; this.#cut = cut;
     this.nodes = nodes; this.spacing = spacing;
-    this.#logFirst = Math.log(lowest) - 2 * spacing;
-    this.eps = Float64Array.from({length: nodes}, (_, k) => Math.exp(this.#logFirst + k * spacing));
+    this.#logFirst = log(lowest) - 2 * spacing;
+    this.eps = Float64Array.from({length: nodes}, (_, k) => exp(this.#logFirst + k * spacing));
     this.#inner = hats.inner; this.#own = hats.own;
-    this.#below = hats.inner.map((weight, n) => weight * this.eps[0]! ** (n + 2) / (ratio ** (n + 2) - 1));
-    this.#numberBelow = hats.inner.map((weight, n) => weight * this.eps[0]! ** (n + 1) / (ratio ** (n + 1) - 1));
+    this.#below = hats.inner.map((weight, n) => weight * power(this.eps[0]!, n + 2) / (power(ratio, n + 2) - 1));
+    this.#numberBelow = hats.inner.map((weight, n) => weight * power(this.eps[0]!, n + 1) / (power(ratio, n + 1) - 1));
     this.state = [new Float64Array(nodes), new Float64Array(nodes)];
     this.#born = [new Float64Array(nodes), new Float64Array(nodes)];
     this.#keep = [new Float64Array(nodes).fill(1), new Float64Array(nodes).fill(1)];
@@ -108,7 +109,7 @@ export class Cascade {
     const {lnA} = this.#source, h = lnA[i + 1]! - lnA[i]!, unit = this.#unit, before = this.#unitBefore, samples = lnA.length;
     this.#heat.fill(0);
     this.#number.fill(0);
-    this.#perScale = Math.exp(-(lnA[i]! + lnA[i + 1]!) / 2);
+    this.#perScale = exp(-(lnA[i]! + lnA[i + 1]!) / 2);
     this.#plasmaMeV = Math.sqrt(this.#source.temperatureMeV[i]! * this.#source.temperatureMeV[i + 1]!);
     this.#partnerEnergy = meanPartner * this.#plasmaMeV / this.#perScale;
     for (const injection of this.#source.injections) this.#injectStep(i, h, injection);
@@ -116,9 +117,9 @@ export class Cascade {
     this.#unitsAt(i + 1);
     fillRates(this.#rates, h / 2 * (before[0]! + unit[0]!), h / 2 * (before[1]! + unit[1]!), h / 2 * (before[2]! + unit[2]!));
     for (let t = 0; t < 2; t++) {
-      const column = this.#temperatures(t), logScaled = (Math.log(column[i]! * column[i + 1]!) + lnA[i]! + lnA[i + 1]!) / 2;
-      this.#drain(t, Math.log(this.#cut) + logScaled);
-      this.#firstLogZ[t] = this.#logFirst + logScaled - lnA[i]! - lnA[i + 1]! - 2 * Math.log(electronMassMeV);
+      const column = this.#temperatures(t), logScaled = (log(column[i]! * column[i + 1]!) + lnA[i]! + lnA[i + 1]!) / 2;
+      this.#drain(t, log(this.#cut) + logScaled);
+      this.#firstLogZ[t] = this.#logFirst + logScaled - lnA[i]! - lnA[i + 1]! - 2 * log(electronMassMeV);
     }
     this.#moment.fill(0);
     for (let k = this.top; k >= 0; k--) this.#solveNode(k);
@@ -152,7 +153,7 @@ export class Cascade {
 
   /** Rates of strength 1 on ν_e, one of ν_μ, ν_τ, and e±, per Hubble time and comoving energy, at sample i. */
   #unitsAt(i: number): void {
-    const perHubble = Math.exp(-this.#source.lnA[i]!) / this.#source.hubbleMeV[i]!, T = this.#source.temperatureMeV[i]!;
+    const perHubble = exp(-this.#source.lnA[i]!) / this.#source.hubbleMeV[i]!, T = this.#source.temperatureMeV[i]!;
     this.#unit[0] = perHubble * hardRate(this.#temperatures(0)[i]!);
     this.#unit[1] = perHubble * hardRate(this.#temperatures(1)[i]!);
     this.#unit[2] = perHubble * hardRate(T) * targetSuppression(T);
@@ -163,7 +164,7 @@ export class Cascade {
     const {lnA, hubbleMeV} = this.#source;
     let electron = 0, total = 0, weighted = 0;
     for (let j = i; j <= i + 1; j++) {
-      const a = Math.exp(lnA[j]!), volume = h / 2 * (a * a) * (a * a) / hubbleMeV[j]!, J = volume * (electronMeV5[j]! + otherMeV5[j]!);
+      const a = exp(lnA[j]!), volume = h / 2 * (a * a) * (a * a) / hubbleMeV[j]!, J = volume * (electronMeV5[j]! + otherMeV5[j]!);
       if (!(J > 0)) continue;
       electron += volume * electronMeV5[j]!;
       total += J;
@@ -171,7 +172,7 @@ export class Cascade {
     }
     if (total === 0) return;
     const c = weighted / total;
-    const k = Math.floor((Math.log(c) - this.#logFirst) / this.spacing), eps = this.eps;
+    const k = Math.floor((log(c) - this.#logFirst) / this.spacing), eps = this.eps;
     if (k < 0) {
       this.#mix(c);
       this.#share(electron, total - electron, this.#heat, 1);
@@ -269,7 +270,7 @@ export class Cascade {
         P[t] = 1 - z * Q[t]!;
         this.#survive[t] = 1 - z * P[t]!;
       } else {
-        this.#survive[t] = Math.exp(-z);
+        this.#survive[t] = exp(-z);
         P[t] = (1 - this.#survive[t]!) / z;
         Q[t] = (1 - P[t]!) / z;
       }

@@ -9,6 +9,7 @@
  * Neglected: Pauli blocking, of order e^{−E₃/T}; muons and pions (E T > 1e3 MeV²); m_e in scattering on e± but through ρ + P.
  */
 import {electronMassMeV, fermiConstantPerMeV2} from "../../src/constants/particles.js";
+import {exp, log1p, power, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {couplings} from "./tables/collisionSuppression.js";
 
@@ -17,17 +18,17 @@ export type Group = 0 | 1;
 export const ELECTRON: Group = 0, OTHER: Group = 1;
 
 /** ∫ k³/(e^k + 1) dk. */
-const thirdMoment = 7 * Math.PI ** 4 / 120;
+const thirdMoment = 7 * square(Math.PI * Math.PI) / 120;
 
 /** Γ/(c E) [MeV⁰] of a hard neutrino on one massless species at T [MeV] with S|M|² = c G_F² (p₁·p₂)²: G_F² (7π/5760) T⁴. */
 export const hardRate = (temperatureMeV: number): number => {
   const T2 = temperatureMeV * temperatureMeV;
-  return fermiConstantPerMeV2 ** 2 * (7 * Math.PI / 5760) * T2 * T2;
+  return fermiConstantPerMeV2 * fermiConstantPerMeV2 * (7 * Math.PI / 5760) * T2 * T2;
 };
 
 /** 128 (g_L² + g_R²) of each group. */
 export const electronStrength: readonly [number, number] =
-  [128 * (couplings.leftElectron ** 2 + couplings.right ** 2), 128 * (couplings.leftMuTau ** 2 + couplings.right ** 2)];
+  [128 * (couplings.leftElectron * couplings.leftElectron + couplings.right * couplings.right), 128 * (couplings.leftMuTau * couplings.leftMuTau + couplings.right * couplings.right)];
 
 /** E of a hard neutrino that goes to e± at once, in Γ E of strength 1 on e± (1/2 of flat, 1/3 · 1/4 of 3y²), and on ν̄ (pairs, 1/3). */
 export const scatteredShare = 7 / 12, pairShare = 1 / 3;
@@ -41,7 +42,7 @@ export const pairSuppression = (group: Group, z: number): number => {
   let sum = 0;
   for (let i = 0; i < nodes.length; i++) {
     const tau = half * (1 + nodes[i]!), sigma = 1 + tau * tau, beta = tau / Math.sqrt(sigma);
-    sum += weights[i]! * tau * sigma * sigma * beta * ((3 + beta * beta) / 4 + mixed / sigma) * Math.log1p(Math.exp(-sigma / z));
+    sum += weights[i]! * tau * sigma * sigma * beta * ((3 + beta * beta) / 4 + mixed / sigma) * log1p(exp(-sigma / z));
   }
   return 6 * half * sum / (thirdMoment * z * z * z);
 };
@@ -51,7 +52,7 @@ const firstLogZ = -4, stepLogZ = 0.05, nodesLogZ = 241;
 const tables: Float64Array[] = [];
 /** h(z) of a group from the table, at ln z; constant beyond its ends. */
 export const tabulatedPairSuppression = (group: Group, logZ: number): number => {
-  const table = tables[group] ??= Float64Array.from({length: nodesLogZ}, (_, i) => pairSuppression(group, Math.exp(firstLogZ + i * stepLogZ)));
+  const table = tables[group] ??= Float64Array.from({length: nodesLogZ}, (_, i) => pairSuppression(group, exp(firstLogZ + i * stepLogZ)));
   const at = (logZ - firstLogZ) / stepLogZ;
   if (at >= nodesLogZ - 1) return table[nodesLogZ - 1]!;
   if (at <= 0) return table[0]!;
@@ -66,7 +67,7 @@ export const targetSuppression = (temperatureMeV: number): number => {
   if (x > 60) return 0;
   for (let i = 0; i < nodes.length; i++) {
     const root = half * (1 + nodes[i]!), p2 = root * root * root * root, E = Math.sqrt(p2 + x * x);
-    sum += weights[i]! * root * p2 * (E + p2 / (3 * E)) / (Math.exp(E) + 1);
+    sum += weights[i]! * root * p2 * (E + p2 / (3 * E)) / (exp(E) + 1);
   }
   return 1.5 * half * sum / thirdMoment;
 };
@@ -132,7 +133,7 @@ export interface HatWeights {
   readonly own: readonly [number, number, number];
 }
 export const hatWeights = (ratio: number): HatWeights => {
-  const inner = (n: number): number => ((ratio ** (n + 1) - 1) / (ratio - 1) - (1 - ratio ** -(n + 1)) / (1 - 1 / ratio)) / (n * (n + 1));
-  const own = (n: number): number => 1 / n - (1 - ratio ** -(n + 1)) / (n * (n + 1) * (1 - 1 / ratio));
+  const inner = (n: number): number => ((power(ratio, n + 1) - 1) / (ratio - 1) - (1 - power(ratio, -(n + 1))) / (1 - 1 / ratio)) / (n * (n + 1));
+  const own = (n: number): number => 1 / n - (1 - power(ratio, -(n + 1))) / (n * (n + 1) * (1 - 1 / ratio));
   return {inner: [inner(1), inner(2), inner(3)], own: [own(1), own(2), own(3)]};
 };

@@ -11,6 +11,7 @@
  * Neglected: hard neutrinos meeting each other. The cut stands for the bath's own collisions, which the
  * temperatures carry on.
  */
+import {exp} from "../../src/numerics/elementary.js";
 import {Cascade} from "./hardCascade.js";
 import type {HardSource, Injection} from "./hardSource.js";
 
@@ -69,7 +70,7 @@ export const cascade = (source: HardSource, options: CascadeOptions = {}): HardN
     previous.set(mean);
     let content = 0;
     for (let k = 0; k <= march.top; k++) content += eps[k]! * (state[0][k]! + state[1][k]!);
-    energyMeV4[i + 1] = content * Math.exp(-4 * lnA[i + 1]!);
+    energyMeV4[i + 1] = content * exp(-4 * lnA[i + 1]!);
     electron.set(state[0], (i + 1) * nodes);
     other.set(state[1], (i + 1) * nodes);
   }
@@ -77,7 +78,7 @@ export const cascade = (source: HardSource, options: CascadeOptions = {}): HardN
   const rateOf = (steps: Float64Array, receiver: number, power: 3 | 4): Float64Array => Float64Array.from({length: samples}, (_, i) => {
     const left = i > 0 ? steps[receiver * samples + i - 1]! : 0, right = i + 1 < samples ? steps[receiver * samples + i]! : 0;
     const weight = lnA[Math.min(i + 1, samples - 1)]! - lnA[Math.max(i - 1, 0)]!;
-    return weight > 0 ? (left + right) / weight * hubbleMeV[i]! * Math.exp(-power * lnA[i]!) : 0;
+    return weight > 0 ? (left + right) / weight * hubbleMeV[i]! * exp(-power * lnA[i]!) : 0;
   });
   return {
     plasmaHeatMeV5: rateOf(stepHeat, 0, 4), electronNeutrinoHeatMeV5: rateOf(stepHeat, 1, 4), otherNeutrinoHeatMeV5: rateOf(stepHeat, 2, 4), energyMeV4,

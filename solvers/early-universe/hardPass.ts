@@ -11,6 +11,7 @@
  */
 import {fermiConstantPerMeV2} from "../../src/constants/particles.js";
 import {type DecayNeutrinos, type HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
+import {exp, log, square} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {cascade, type HardNeutrinos, type Injection} from "./hardNeutrinos.js";
 import {neutrinoNumberDensity} from "./neutrinoGas.js";
@@ -18,7 +19,7 @@ import {coldest} from "./survivors.js";
 import type {HardHeat} from "./surroundings.js";
 import type {HardElectronNeutrinos, ThermalHistory} from "./background.js";
 
-const softest = Math.log(6), hardest = Math.log(12);
+const softest = log(6), hardest = log(12);
 /**
  * Hard neutrinos without collisions are energy and nothing else, as they are in the first pass. In a Hubble time one of energy E collides
  * with a probability below G_F² E ρ/H: Γ = 1.3 G_F² T⁴ E on the bath with e± (hardKernels.ts), where ρ = 3.5 T⁴, and a fifth of ρ without.
@@ -46,7 +47,7 @@ interface Line {
 export const decayLines = ({channels, massMeV, widthMeV}: HeavyNeutralLepton): readonly Readonly<Line>[] => {
   const bins = new Map<number, {number: number; electron: number; other: number}>();
   const add = (branching: number, {flavor, energiesMeV, numbers}: DecayNeutrinos): void => energiesMeV.forEach((energy, i) => {
-    const at = Math.round(Math.log(energy) / lineSpacing), bin = bins.get(at) ?? {number: 0, electron: 0, other: 0};
+    const at = Math.round(log(energy) / lineSpacing), bin = bins.get(at) ?? {number: 0, electron: 0, other: 0};
     bins.set(at, bin);
     bin.number += branching * numbers[i]!;
     bin[flavor === "e" ? "electron" : "other"] += branching * numbers[i]! * energy / massMeV;
@@ -59,9 +60,9 @@ const lineSpacing = 0.04;
 
 /** s(E/T) of a line where ln T = −x + `heated`, and its slope by x: a quintic step in ln(E/T). */
 const hardStep = (energyMeV: number, x: number, heated: number, heating: number, out: Float64Array): void => {
-  const width = hardest - softest, u = (Math.log(energyMeV) + x - heated - softest) / width;
-  out[0] = u <= 0 ? 0 : u >= 1 ? 1 : u ** 3 * (10 - 15 * u + 6 * u * u);
-  out[1] = u <= 0 || u >= 1 ? 0 : 30 * u * u * (1 - u) ** 2 / width * (1 - heating);
+  const width = hardest - softest, u = (log(energyMeV) + x - heated - softest) / width;
+  out[0] = u <= 0 ? 0 : u >= 1 ? 1 : u * u * u * (10 - 15 * u + 6 * u * u);
+  out[1] = u <= 0 || u >= 1 ? 0 : 30 * u * u * square(1 - u) / width * (1 - heating);
 };
 
 /** ln T_γ a less that of the standard universe, where a field has released entropy; 0 everywhere without one. */
@@ -94,7 +95,7 @@ export const hardShare = (lines: readonly Readonly<Line>[], heated: Heated = unh
 /** What a field has heated the bath by, after it has decayed to next to nothing: T of neutrinos that were there before is not 1/a. */
 const entropyReleased = ({lnA, muTauNeutrinoTemperatureMeV, matterEnergyMeV4, totalEnergyMeV4, leptonEnergyMeV4}: ThermalHistory): Heated => {
   const field = matterEnergyMeV4.some((energy, i) => energy > 0.01 * totalEnergyMeV4[i]! && energy !== leptonEnergyMeV4[i]);
-  return field ? new Spline(lnA, muTauNeutrinoTemperatureMeV.map((T, i) => Math.log(T) + lnA[i]!)) : unheated;
+  return field ? new Spline(lnA, muTauNeutrinoTemperatureMeV.map((T, i) => log(T) + lnA[i]!)) : unheated;
 };
 
 /** The cascade of a first pass, from T = `startMeV` on; undefined where nothing comes of it, unless it is asked for in any case. */
@@ -108,11 +109,11 @@ export const hardPass = (lepton: HeavyNeutralLepton, first: ThermalHistory, star
   if (lines.length === 0) return undefined;
   const injections: Injection[] = lines.map(() => ({energyMeV: new Float64Array(n), electronMeV5: new Float64Array(n), otherMeV5: new Float64Array(n)}));
   // Net decays from the loss of n_N a³ while inverse decays balance them: there the gross rate says nothing. Matter has none, but may appear at once.
-  const comoving = new Spline(lnA, number.map((density, i) => density * Math.exp(3 * lnA[i]!)));
+  const comoving = new Spline(lnA, number.map((density, i) => density * exp(3 * lnA[i]!)));
   let returning = 0, converting = 0;
   for (let i = 0; i < n; i++) {
     const meanEnergy = number[i]! > 0 ? energy[i]! / number[i]! : lepton.massMeV, gross = lepton.populations.length === 0 || plasma[i]! < lepton.massMeV * coldest;
-    const decaying = meanEnergy * (gross ? decays[i]! : Math.max(0, -comoving.slope(lnA[i]!)) * Math.exp(-3 * lnA[i]!) * hubble[i]!);
+    const decaying = meanEnergy * (gross ? decays[i]! : Math.max(0, -comoving.slope(lnA[i]!)) * exp(-3 * lnA[i]!) * hubble[i]!);
     let colliding = 0, back = 0;
     for (let l = 0; l < lines.length; l++) {
       const {energyMeV, electron, other} = lines[l]!, injection = injections[l]!;
@@ -120,7 +121,7 @@ export const hardPass = (lepton: HeavyNeutralLepton, first: ThermalHistory, star
       injection.energyMeV[i] = energyMeV * meanEnergy / lepton.massMeV;
       injection.electronMeV5[i] = decaying * step[0]! * electron;
       injection.otherMeV5[i] = decaying * step[0]! * other;
-      const share = (injection.electronMeV5[i]! + injection.otherMeV5[i]!) / (hubble[i]! * total[i]!), chance = fermiConstantPerMeV2 ** 2 * injection.energyMeV[i]! * total[i]! / hubble[i]!;
+      const share = (injection.electronMeV5[i]! + injection.otherMeV5[i]!) / (hubble[i]! * total[i]!), chance = fermiConstantPerMeV2 * fermiConstantPerMeV2 * injection.energyMeV[i]! * total[i]! / hubble[i]!;
       colliding += share * chance;
       back += share * Math.min(1, chance);
     }
@@ -135,14 +136,14 @@ export const hardPass = (lepton: HeavyNeutralLepton, first: ThermalHistory, star
   });
   const given = returned(lnA, hubble, neutrinos), clamped = (x: number): number => Math.min(Math.max(x, lnA[0]!), lnA[n - 1]!);
   // Partners are taken in proportion to those that are there, so that none is taken where none is left.
-  const partners = (T: Float64Array, flavors: number): Spline => new Spline(lnA, T.map((t, i) => flavors * neutrinoNumberDensity(t) * Math.exp(3 * lnA[i]!)));
+  const partners = (T: Float64Array, flavors: number): Spline => new Spline(lnA, T.map((t, i) => flavors * neutrinoNumberDensity(t) * exp(3 * lnA[i]!)));
   const there = [partners(part(first.electronNeutrinoTemperatureMeV), 1), partners(part(first.muTauNeutrinoTemperatureMeV), 2)] as const;
   return {
     lnA, neutrinos,
     heat: {
       share: shareOf,
       loss: (x, out) => {
-        const at = clamped(x), all = Math.exp(given.rate.at(at));
+        const at = clamped(x), all = exp(given.rate.at(at));
         out[0] = all * given.toPlasma.at(at);
         out[1] = all * given.toElectron.at(at);
         out[2] = all - out[0] - out[1];
@@ -169,7 +170,7 @@ const returned = (lnA: Float64Array, hubbleMeV: Float64Array, neutrinos: HardNeu
   const usable = (i: number): boolean => held[i]! > 0 && plasma[i]! + electron[i]! + other[i]! > 0;
   let before = -1;
   // What lies below the cut comes back at once.
-  rate.fill(Math.log(1e4));
+  rate.fill(log(1e4));
   toElectron.fill(1 / 3);
   for (let i = 0; i < n; i++) {
     if (!usable(i)) {
@@ -179,8 +180,8 @@ const returned = (lnA: Float64Array, hubbleMeV: Float64Array, neutrinos: HardNeu
       if (held[i]! > 0) rate[i]! -= 3 * (lnA[i]! - lnA[i - 1]!);
       continue;
     }
-    const heat = plasma[i]! + electron[i]! + other[i]!, a = Math.exp(lnA[i]!);
-    rate[i] = Math.log(heat / (hubbleMeV[i]! * held[i]!));
+    const heat = plasma[i]! + electron[i]! + other[i]!, a = exp(lnA[i]!);
+    rate[i] = log(heat / (hubbleMeV[i]! * held[i]!));
     toPlasma[i] = plasma[i]! / heat;
     toElectron[i] = electron[i]! / heat;
     numbers[0][i] = neutrinos.electronNeutrinoNumberMeV4[i]! / (heat * a);

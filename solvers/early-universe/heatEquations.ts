@@ -12,6 +12,7 @@
  * the analytic move of the targets; H couples all f by a rank-one term. References: Escudero:2018, Escudero:2020, Pitrou:2018.
  */
 import {ArrowSystem} from "../../src/numerics/arrowSystem.js";
+import {exp, square} from "../../src/numerics/elementary.js";
 import type {JacobianSystem, StiffProblem} from "../../src/numerics/rodas5p.js";
 import {Bath, mostHeads} from "./bath.js";
 import type {LeptonGas} from "./leptonGas.js";
@@ -93,7 +94,7 @@ export class HeatEquations implements StiffProblem {
 
   /** (w′, f′) at given V and f, where the gas has its densities. */
   #evaluate(x: number, V: Float64Array, y: Float64Array, out: Float64Array, frozen: boolean): void {
-    const gas = this.#gas, now = this.now, heads = this.heads, eos = this.#bath.eos, a3 = Math.exp(3 * x), a4 = Math.exp(4 * x), perHubble = this.#perHubble;
+    const gas = this.#gas, now = this.now, heads = this.heads, eos = this.#bath.eos, a3 = exp(3 * x), a4 = exp(4 * x), perHubble = this.#perHubble;
     this.#bath.background(x, V);
     gas.exchange(y, heads, now.plasmaMeV, now.electronNeutrinoMeV, now.otherNeutrinoMeV, now.electronEta, now.otherEta, frozen);
     const H = now.hubbleMeV, work = a4 * (eos[1]! - 3 * eos[0]!), dot = gas.allocatedDot, {matter} = this.#surroundings;
@@ -130,7 +131,7 @@ export class HeatEquations implements StiffProblem {
         if (this.#bath.number >= 0) {
           const gained = this.#hardNumber, n = this.#bath.number, returned = (heat[0]! + heat[1]! + heat[2]!) * held;
           hard.number(x, gained);
-          for (let kind = 0; kind < 2; kind++) out[n + kind]! += returned * (gained[kind]! - gained[2 + kind]! * Math.exp(V[n + kind]!));
+          for (let kind = 0; kind < 2; kind++) out[n + kind]! += returned * (gained[kind]! - gained[2 + kind]! * exp(V[n + kind]!));
         }
       }
     }
@@ -141,10 +142,10 @@ export class HeatEquations implements StiffProblem {
 
   /** Neutrinos that the soft part of what matter releases holds; of a field, as many as leave η as it is. */
   #count(x: number, V: Float64Array, {shares, neutrinosPerMeV}: MatterDecay, released: number): void {
-    const n = this.#bath.number, soft = 1 - (this.hard < 0 || neutrinosPerMeV === undefined ? 0 : this.#bath.share[2]!), scale = Math.exp(-x);
+    const n = this.#bath.number, soft = 1 - (this.hard < 0 || neutrinosPerMeV === undefined ? 0 : this.#bath.share[2]!), scale = exp(-x);
     for (let kind = 0; kind < 2; kind++) {
       const energy = soft * released * (kind === 0 ? shares.electron : shares.others);
-      this.#perHubble[n + kind]! += energy * (neutrinosPerMeV === undefined ? 3 / 4 * Math.exp(V[n + kind]! - V[1 + kind]!) : scale * neutrinosPerMeV);
+      this.#perHubble[n + kind]! += energy * (neutrinosPerMeV === undefined ? 3 / 4 * exp(V[n + kind]! - V[1 + kind]!) : scale * neutrinosPerMeV);
     }
   }
 
@@ -154,15 +155,15 @@ export class HeatEquations implements StiffProblem {
    */
   #convert(x: number, V: Float64Array): void {
     const {conversion, mixing, electronNeutrinos, otherNeutrinos} = this.#surroundings, converted = this.#converted, heating = this.#heating;
-    const {energy, number: n} = this.#bath, cold = (this.now.plasmaMeV / conversionMeV) ** 2, onset = 1 / (1 + cold * cold * cold), rate = onset * conversion * this.now.hubbleMeV;
+    const {energy, number: n} = this.#bath, cold = square(this.now.plasmaMeV / conversionMeV), onset = 1 / (1 + cold * cold * cold), rate = onset * conversion * this.now.hubbleMeV;
     const away = onset * (1 - (mixing?.survival ?? 1)), back = onset * 2 * (mixing?.appearance ?? 0);
     converted[0] = away * heating[0]! - back * heating[1]! + rate * (energy[1]! - energy[2]! * electronNeutrinos / otherNeutrinos);
-    if (n >= 0) converted[1] = away * heating[2]! - back * heating[3]! + rate * Math.exp(-3 * x) * (Math.exp(V[n]!) - Math.exp(V[n + 1]!) / 2);
+    if (n >= 0) converted[1] = away * heating[2]! - back * heating[3]! + rate * exp(-3 * x) * (exp(V[n]!) - exp(V[n + 1]!) / 2);
   }
 
   /** Adds `by` times column h of the moved targets to a column of derivatives. */
   #addTarget(h: number, by: number, x: number, out: Float64Array): void {
-    const gas = this.#gas, heads = this.heads, H = this.#hubble, a3 = by * Math.exp(3 * x) / H, a4 = by * Math.exp(4 * x) / H;
+    const gas = this.#gas, heads = this.heads, H = this.#hubble, a3 = by * exp(3 * x) / H, a4 = by * exp(4 * x) / H;
     if (!this.#bath.coupled) for (let k = 0; k < heads; k++) if (k !== this.matter) out[k]! += (this.#bath.power[k] === 4 ? a4 : a3) * gas.transferByTarget[6 * this.#bath.flow[k]! + h]!;
     for (let i = 0; i < gas.size; i++) out[heads + i]! += by * gas.rateByTarget[6 * i + h]! / H;
   }
@@ -179,7 +180,7 @@ export class HeatEquations implements StiffProblem {
   }
 
   #jacobian(x: number, y: Float64Array): void {
-    const {heads} = this, bath = this.#bath, arrow = this.#arrow, gas = this.#gas, n = gas.size, m = heads + 1, V = bath.V, moved = this.#moved, a3 = Math.exp(3 * x), a4 = Math.exp(4 * x), now = this.now;
+    const {heads} = this, bath = this.#bath, arrow = this.#arrow, gas = this.#gas, n = gas.size, m = heads + 1, V = bath.V, moved = this.#moved, a3 = exp(3 * x), a4 = exp(4 * x), now = this.now;
     bath.variables(x, y);
     bath.background(x, V);
     gas.aim(now.plasmaMeV, now.electronNeutrinoMeV, now.otherNeutrinoMeV, now.electronEta, now.otherEta);
@@ -193,7 +194,7 @@ export class HeatEquations implements StiffProblem {
     for (let k = 0; k < heads; k++) {
       arrow.corner[k * m + heads] = -this.#perHubble[k]!;
       arrow.corner[heads * m + k] = 0;
-      arrow.headMass[k] = k === 0 ? a4 * bath.capacity[0]! : k === this.matter || k === this.hard ? 1 : Math.exp(V[k]!);
+      arrow.headMass[k] = k === 0 ? a4 * bath.capacity[0]! : k === this.matter || k === this.hard ? 1 : exp(V[k]!);
     }
     arrow.corner[heads * m + heads] = -1;
     for (const k of this.#order) {
@@ -232,11 +233,11 @@ export class HeatEquations implements StiffProblem {
 
   /** ∂(w′, f′)/∂x at fixed w and f. The solver asks for it right after the Jacobian at the same point, whose columns and base it uses. */
   partialX(x: number, y: Float64Array, out: Float64Array): void {
-    const {heads} = this, energy = this.#bath.energy, capacity = this.#bath.capacity, dot = this.#gas.allocatedDot, a3 = Math.exp(3 * x), a4 = Math.exp(4 * x), V = this.#bath.V;
+    const {heads} = this, energy = this.#bath.energy, capacity = this.#bath.capacity, dot = this.#gas.allocatedDot, a3 = exp(3 * x), a4 = exp(4 * x), V = this.#bath.V;
     for (let k = 0; k < heads; k++) {
       const allocated = this.#bath.coupled ? dot[0]! + dot[1]! + dot[2]! : k === this.matter ? 0 : dot[this.#bath.flow[k]!]!;
       this.#moved[k] = k === this.matter ? 0 : k === 0 ? -(allocated + 4 * energy[0]! - capacity[0]!) / capacity[0]!
-        : k === this.hard ? -a4 * allocated : -(this.#bath.power[k] === 4 ? a4 : a3) * allocated / Math.exp(V[k]!);
+        : k === this.hard ? -a4 * allocated : -(this.#bath.power[k] === 4 ? a4 : a3) * allocated / exp(V[k]!);
     }
     this.#bath.densities(x + differenceStep, y);
     this.#evaluate(x + differenceStep, V, y, out, true);

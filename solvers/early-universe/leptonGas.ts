@@ -14,6 +14,7 @@
  */
 import {electronAppearance, electronSurvival} from "../../src/constants/neutrinoMixing.js";
 import type {Flavor, HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
+import {cube, exp, log, square} from "../../src/numerics/elementary.js";
 import {decaySummary} from "./decaySummary.js";
 import {LeptonScattering} from "./leptonScattering.js";
 import {PolarisedDecay} from "./polarisedDecay.js";
@@ -90,14 +91,14 @@ export class LeptonGas {
 
   /** @param stretch of the momenta: T a where N is made over that at the end. */
   constructor(lepton: HeavyNeutralLepton, oscillations: "averaged" | "none" = "averaged", wanted = usualNodes, stretch = 1) {
-    const nodes = this.nodes = wanted + Math.ceil(wanted * Math.log(stretch) / Math.log(highestY / lowestY));
+    const nodes = this.nodes = wanted + Math.ceil(wanted * log(stretch) / log(highestY / lowestY));
     this.lepton = lepton;
     const populations = lepton.populations, [survival, appearance] = oscillations === "none" ? [1, 0] : [electronSurvival, electronAppearance];
     const asElectron = ({e, mu, tau}: Readonly<Record<Flavor, number>>): number => survival * e + appearance * (mu + tau);
     const array = (n: number): Float64Array => new Float64Array(n);
     this.size = populations.length * nodes;
-    const size = this.size, spacing = Math.log(highestY * stretch / lowestY) / (nodes - 1);
-    this.y = Float64Array.from({length: nodes}, (_, i) => lowestY * Math.exp(i * spacing));
+    const size = this.size, spacing = log(highestY * stretch / lowestY) / (nodes - 1);
+    this.y = Float64Array.from({length: nodes}, (_, i) => lowestY * exp(i * spacing));
     this.rate = array(size); this.relaxation = array(size); this.energyByF = array(size); this.transferByF = array(flows * size); this.allocation = array(flows * size); this.allocationDot = array(flows * size); this.rateByTarget = array(targets * size);
     this.#toPlasma = array(size); this.#scatter = array(size); this.#p = array(nodes); this.#E = array(nodes); this.#pair = array(size);
     this.#scattering = new LeptonScattering(lepton.kernels, this.#p, this.#E);
@@ -107,7 +108,7 @@ export class LeptonGas {
     this.#neutrinosPerDecay = neutrinos;
     this.#decay = new PolarisedDecay(lepton, summary, this.#p, this.#E);
     this.#states = Float64Array.from({length: size}, (_, k) =>
-      populations[Math.floor(k / nodes)]!.degreesOfFreedom * this.y[k % nodes]! ** 3 * spacing / (2 * Math.PI ** 2));
+      populations[Math.floor(k / nodes)]!.degreesOfFreedom * cube(this.y[k % nodes]!) * spacing / (2 * Math.PI * Math.PI));
     this.#tilts = Float64Array.from({length: size}, (_, k) => tilt * populations[Math.floor(k / nodes)]!.helicity);
     this.#activeWeights = populations.map(({scattering}) => scattering.active);
     this.#sterileWeights = populations.map(({scattering}) => scattering.sterile);
@@ -120,7 +121,7 @@ export class LeptonGas {
    */
   densities(x: number, state: Float64Array, offset: number, hardShare = 0, hardSlope = 0, numberShare = hardShare, numberSlope = hardSlope): void {
     const {size, nodes, energyByF, y, allocated, allocatedDot} = this, momentum = this.#p, energies = this.#E;
-    const a = Math.exp(x), volume = 1 / (a * a * a), M2 = this.lepton.massMeV ** 2;
+    const a = exp(x), volume = 1 / (a * a * a), M2 = square(this.lepton.massMeV);
     const em = this.#electromagneticShare, re = this.#decayToElectron, soft = 1 - hardShare, count = this.#neutrinosPerDecay;
     for (let i = 0; size > 0 && i < nodes; i++) {
       const p = y[i]! / a, E = Math.sqrt(p * p + M2);
@@ -163,7 +164,7 @@ export class LeptonGas {
 
   /** Fills `allocation` and `allocationDot` from the last `densities`: only Jacobians need them. */
   allocate(): void {
-    const {size, nodes, allocation, allocationDot} = this, M2 = this.lepton.massMeV ** 2, em = this.#electromagneticShare, re = this.#decayToElectron, count = this.#neutrinosPerDecay;
+    const {size, nodes, allocation, allocationDot} = this, M2 = square(this.lepton.massMeV), em = this.#electromagneticShare, re = this.#decayToElectron, count = this.#neutrinosPerDecay;
     const hardShare = this.#hardShare, hardSlope = this.#hardSlope, soft = 1 - hardShare, softNumber = this.#softNumber, numberSlope = this.#numberSlope;
     for (let k = 0; k < size; k++) {
       const E = this.#E[k % nodes]!, cell = this.energyByF[k]!, states = cell / E, massive = M2 / E * states, neutrinos = cell - this.#toPlasma[k]!, softDot = soft * (1 - em) * massive - hardSlope * neutrinos;
@@ -200,7 +201,7 @@ export class LeptonGas {
   exchange(state: Float64Array, offset: number, plasma: number, electronNeutrino: number, otherNeutrino: number, electronEta = 0, otherEta = 0, frozen = false): void {
     const {lepton, size, nodes, transfer, energyByF} = this, d2 = lepton.couplingSquared, M = lepton.massMeV;
     const re = this.#couplingToElectron, rd = this.#decayToElectron, count = this.#neutrinosPerDecay, hardShare = this.#hardShare, soft = 1 - hardShare;
-    const {A0, A1, B0, B1} = this.#decay, {active: actives, sterile: steriles, pairActive, pairSterile, target, pairTarget} = this.#scattering, zE = re * Math.exp(electronEta), zOther = (1 - re) * Math.exp(otherEta), partner = meanPartner * plasma;
+    const {A0, A1, B0, B1} = this.#decay, {active: actives, sterile: steriles, pairActive, pairSterile, target, pairTarget} = this.#scattering, zE = re * exp(electronEta), zOther = (1 - re) * exp(otherEta), partner = meanPartner * plasma;
     const done = this.#exchanged;
     // Columns of a Jacobian that move neither a temperature nor η change nothing here.
     if (frozen && done[0] === plasma && done[1] === electronNeutrino && done[2] === otherNeutrino && done[3] === electronEta && done[4] === otherEta) return;
@@ -243,7 +244,7 @@ export class LeptonGas {
   linearise(plasma: number, electronNeutrino: number, otherNeutrino: number): void {
     const {size, nodes, rateByTarget, allocation, lepton, transferByTarget, transferByF} = this, M = lepton.massMeV, re = this.#couplingToElectron, rd = this.#decayToElectron;
     const {dB0, dB1, A0, A1} = this.#decay, {target, pairTarget: pairTargets} = this.#scattering, energies = this.#E, scatters = this.#scatter, pairs = this.#pair, {energyByF} = this;
-    const partner = meanPartner * plasma, zE = Math.exp(this.#etas[0]!), zOther = Math.exp(this.#etas[1]!);
+    const partner = meanPartner * plasma, zE = exp(this.#etas[0]!), zOther = exp(this.#etas[1]!);
     transferByTarget.fill(0);
     rateByTarget.fill(0);
     for (let i = 0; i < nodes; i++) for (let kind = 0; kind < 2; kind++) {

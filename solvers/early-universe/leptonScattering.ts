@@ -4,6 +4,7 @@
  *   pairs     of N and ν̄ from the plasma: f_FD(E/T_γ + η_a)
  * Where plasma is too cold to scatter on, targets stay as they were: nothing reads them.
  */
+import {exp} from "../../src/numerics/elementary.js";
 import type {ThermalKernels} from "../../src/rates/thermalKernels.js";
 
 export class LeptonScattering {
@@ -50,11 +51,11 @@ export class LeptonScattering {
   aim(plasmaMeV: number, electronNeutrinoMeV: number, otherNeutrinoMeV: number, electronEta: number, otherEta: number): void {
     this.rates(plasmaMeV, electronNeutrinoMeV === plasmaMeV && otherNeutrinoMeV === plasmaMeV);
     if (!this.#any) return;
-    const {target, pairTarget} = this, energies = this.#energies, n = energies.length, electron = Math.exp(electronEta), other = Math.exp(otherEta);
+    const {target, pairTarget} = this, energies = this.#energies, n = energies.length, electron = exp(electronEta), other = exp(otherEta);
     for (let i = 0; i < n; i++) {
-      const E = energies[i]!, pair = Math.exp(Math.min(E / plasmaMeV, 600));
-      target[i] = 1 / (Math.exp(Math.min(E / electronNeutrinoMeV - electronEta, 700)) + 1);
-      target[n + i] = 1 / (Math.exp(Math.min(E / otherNeutrinoMeV - otherEta, 700)) + 1);
+      const E = energies[i]!, pair = exp(Math.min(E / plasmaMeV, 600));
+      target[i] = 1 / (exp(Math.min(E / electronNeutrinoMeV - electronEta, 700)) + 1);
+      target[n + i] = 1 / (exp(Math.min(E / otherNeutrinoMeV - otherEta, 700)) + 1);
       pairTarget[i] = 1 / (pair * electron + 1);
       pairTarget[n + i] = 1 / (pair * other + 1);
     }

@@ -13,6 +13,7 @@
  * Neglected: spectral distortions, oscillations, QED corrections of the rates: N_eff = 3.0442 instead of 3.0440 without injection.
  */
 import {fermiConstantPerMeV2} from "../../src/constants/particles.js";
+import {exp, log, power} from "../../src/numerics/elementary.js";
 import {UniformSplineBank} from "../../src/numerics/spline.js";
 import {TensorSpline} from "../../src/numerics/tensorSpline.js";
 import {annihilation, annihilationGrid, annihilationNumbers, couplings, massless, masslessGrid, pairGrid, pairs} from "./tables/collisionSuppression.js";
@@ -25,9 +26,9 @@ const exchange = new TensorSpline(pairGrid.first, pairGrid.step, pairGrid.nodes,
 const {first: smallest} = masslessGrid;
 const masslessPartners = new UniformSplineBank(smallest, masslessGrid.step, masslessGrid.nodes, 2, massless);
 
-const rateUnit = fermiConstantPerMeV2 ** 2 / Math.PI ** 5;
-const electronStrength = 4 * (couplings.leftElectron ** 2 + couplings.right ** 2);
-const muTauStrength = 4 * (couplings.leftMuTau ** 2 + couplings.right ** 2);
+const rateUnit = fermiConstantPerMeV2 * fermiConstantPerMeV2 / power(Math.PI, 5);
+const electronStrength = 4 * (couplings.leftElectron * couplings.leftElectron + couplings.right * couplings.right);
+const muTauStrength = 4 * (couplings.leftMuTau * couplings.leftMuTau + couplings.right * couplings.right);
 
 const scratch = new Float64Array(2);
 /** Fermi-Dirac statistics in the number of annihilations of massless particles, at equal temperatures. */
@@ -43,11 +44,11 @@ const within = (logTemperature: number): number => Math.min(Math.max(logTemperat
 /** P(T)/32 [MeV⁹] and the same of numbers over 8 [MeV⁸], of flavour k at ln T. */
 const pairPower = (k: number, temperatureMeV: number, logTemperature: number): number => {
   radiated.at(within(logTemperature), scratch);
-  return ninth(temperatureMeV) * Math.exp(scratch[k]);
+  return ninth(temperatureMeV) * exp(scratch[k]);
 };
 const pairNumber = (k: number, temperatureMeV: number, logTemperature: number): number => {
   annihilating.at(within(logTemperature), scratch);
-  return eighth(temperatureMeV) * Math.exp(scratch[k]);
+  return eighth(temperatureMeV) * exp(scratch[k]);
 };
 
 /**
@@ -58,16 +59,16 @@ export const neutrinoHeating = (
   photonTemperatureMeV: number, electronNeutrinoTemperatureMeV: number, muTauNeutrinoTemperatureMeV: number, out: Float64Array, electronEta = 0, muTauEta = 0
 ): void => {
   const g = photonTemperatureMeV, e = electronNeutrinoTemperatureMeV, m = muTauNeutrinoTemperatureMeV;
-  const logG = Math.log(g), logE = Math.log(e), logM = Math.log(m), g4 = fourth(g);
+  const logG = log(g), logE = log(e), logM = log(m), g4 = fourth(g);
   radiated.at(within(logG), scratch);
-  const g9 = ninth(g), fromE = g9 * Math.exp(scratch[0]), fromM = g9 * Math.exp(scratch[1]);
+  const g9 = ninth(g), fromE = g9 * exp(scratch[0]), fromM = g9 * exp(scratch[1]);
   const withE = (e - g) / (e + g), withM = (m - g) / (m + g), numbers = electronEta !== 0 || muTauEta !== 0;
-  const z1 = numbers ? Math.exp(electronEta) : 1, z2 = numbers ? Math.exp(muTauEta) : 1, pairsE = z1 * z1, pairsM = z2 * z2;
+  const z1 = numbers ? exp(electronEta) : 1, z2 = numbers ? exp(muTauEta) : 1, pairsE = z1 * z1, pairsM = z2 * z2;
   const blockedE = exchange.value(0, logG, withE), blockedM = exchange.value(1, logG, withM);
   const annihilationE = 32 * blockedE * (fromE - pairsE * pairPower(0, e, logE));
   const annihilationM = 32 * blockedM * (fromM - pairsM * pairPower(1, m, logM));
-  const scatteringE = 56 * z1 * Math.exp(exchange.value(2, logG, withE)) * g4 * fourth(e) * (g - e);
-  const scatteringM = 56 * z2 * Math.exp(exchange.value(3, logG, withM)) * g4 * fourth(m) * (g - m);
+  const scatteringE = 56 * z1 * exp(exchange.value(2, logG, withE)) * g4 * fourth(e) * (g - e);
+  const scatteringM = 56 * z2 * exp(exchange.value(3, logG, withM)) * g4 * fourth(m) * (g - m);
   masslessPartners.at(Math.min(Math.max((e - m) / (e + m), smallest), -smallest), scratch);
   const between = 32 * scratch[0] * (pairsM * ninth(m) - pairsE * ninth(e)) + 56 * scratch[1] * z1 * z2 * fourth(m) * fourth(e) * (m - e);
   out[0] = rateUnit * (electronStrength * (annihilationE + scatteringE) + 2 * between);

@@ -1,4 +1,5 @@
 /** Absolute tolerances of the run. */
+import {cube, exp} from "../../src/numerics/elementary.js";
 import type {HeatEquations} from "./heatEquations.js";
 import type {LeptonGas} from "./leptonGas.js";
 
@@ -19,7 +20,7 @@ export class NodeWeights {
   constructor(gas: LeptonGas, relativeTolerance: number, before?: NodeWeights) {
     this.#gas = gas;
     this.#tolerance = relativeTolerance;
-    this.#volume = Float64Array.from({length: gas.size}, (_, k) => gas.y[k % gas.nodes]! ** 3);
+    this.#volume = Float64Array.from({length: gas.size}, (_, k) => cube(gas.y[k % gas.nodes]!));
     this.#peak = before === undefined ? new Float64Array(gas.size) : before.#peak.slice();
   }
 
@@ -30,7 +31,7 @@ export class NodeWeights {
   write(equations: HeatEquations, x: number, y: Float64Array, absoluteTolerance: Float64Array): void {
     const {size} = this.#gas, peak = this.#peak, volume = this.#volume, {heads, hard, matter} = equations;
     if (hard >= 0) absoluteTolerance[hard] = this.#tolerance * headTolerance;
-    if (matter >= 0) absoluteTolerance[matter] = this.#tolerance * headTolerance * 1e-4 * Math.exp(-x);
+    if (matter >= 0) absoluteTolerance[matter] = this.#tolerance * headTolerance * 1e-4 * exp(-x);
     let largest = 0;
     for (let k = 0; k < size; k++) {
       peak[k] = Math.max(peak[k]!, y[heads + k]!);

@@ -7,6 +7,7 @@
  * (inverseDecay.ts); where the evolution has it in the width alone, its sum is larger by up to 3 % at T = M.
  */
 import {dipolePortal, type DipolePortal} from "../../src/model/dipolePortal.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {SCATTERING_CHANNELS, ScatteringChannels, type ScatteringChannel} from "../../src/rates/scatteringChannels.js";
 import {ThermalNodes} from "../../src/rates/thermalNodes.js";
@@ -36,8 +37,8 @@ const momenta = 24, lowestReheatingMeV = 20;
 function standardHubble(universe: EarlyUniverse, temperaturesMeV: Float64Array): Float64Array {
   const hottest = temperaturesMeV.reduce((a, b) => Math.max(a, b), lowestReheatingMeV);
   const {temperatureMeV, hubbleMeV} = universe.run(absentLepton, {reheatingMeV: hottest * 1.01});
-  const spline = new Spline(Float64Array.from(temperatureMeV, T => -Math.log(T)), Float64Array.from(hubbleMeV, Math.log));
-  return temperaturesMeV.map(T => Math.exp(spline.at(-Math.log(T))));
+  const spline = new Spline(Float64Array.from(temperatureMeV, T => -log(T)), Float64Array.from(hubbleMeV, log));
+  return temperaturesMeV.map(T => exp(spline.at(-log(T))));
 }
 
 /** Rates of N at the given temperatures [MeV]. Throws RangeError outside the portal's ranges, or on a temperature that is not positive. */
@@ -55,7 +56,7 @@ export const ratesByChannel = (model: Omit<DipolePortal, "kernels">, temperature
     nodes.place(M, T);
     let states = 0;
     for (let k = 0; k < momenta; k++) {
-      const E = nodes.energyMeV[k]!, p = nodes.momentumMeV[k]!, weight = nodes.weightMeV[k]! * p * E / (Math.exp(E / T) + 1);
+      const E = nodes.energyMeV[k]!, p = nodes.momentumMeV[k]!, weight = nodes.weightMeV[k]! * p * E / (exp(E / T) + 1);
       states += weight;
       evaluator.at(p);
       const decay = widthMeV * M / E * evaluator.inverseDecay(p);

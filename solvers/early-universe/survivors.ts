@@ -3,6 +3,7 @@
  * neutrinos feel n_N down to 1e-8 of what it was: once 1 % is left it goes on by the law of decay, n_N a³ ∝ exp(−Γ ∫ (M/E) dt).
  */
 import {hbarMeVSeconds} from "../../src/constants/units.js";
+import {exp, square as squareOf} from "../../src/numerics/elementary.js";
 import type {ThermalHistory} from "./background.js";
 
 export interface Survivors {
@@ -27,7 +28,7 @@ export const goneAfter = 40;
 export const survivors = ({massMeV, widthMeV}: {readonly massMeV: number; readonly widthMeV: number}, history: NumberHistory): Survivors => {
   const {lnA, temperatureMeV, timeSeconds, leptonNumberMeV3: number, leptonEnergyMeV4: energy} = history, n = lnA.length;
   const numberMeV3 = new Float64Array(n), slowness = new Float64Array(n).fill(1);
-  const comoving = (i: number): number => number[i]! * Math.exp(3 * lnA[i]!);
+  const comoving = (i: number): number => number[i]! * exp(3 * lnA[i]!);
   const cold = temperatureMeV.findIndex(T => T < massMeV * coldest);
   // Gone before: what is left from there on is what tolerances leave, and Γ is large enough to make much of it.
   const gone = cold >= 0 && widthMeV * timeSeconds[cold]! / hbarMeVSeconds > goneAfter;
@@ -42,11 +43,11 @@ export const survivors = ({massMeV, widthMeV}: {readonly massMeV: number; readon
     slowness[i] = massMeV * number[i]! / energy[i]!;
   }
   if (!gone && anchor + 1 < n) {
-    const square = Math.max(0, slowness[anchor]! ** -2 - 1), first = comoving(anchor);
+    const square = Math.max(0, 1 / squareOf(slowness[anchor]!) - 1), first = comoving(anchor);
     for (let i = anchor + 1, decayed = 0; i < n; i++) {
-      slowness[i] = 1 / Math.sqrt(1 + square * Math.exp(2 * (lnA[anchor]! - lnA[i]!)));
+      slowness[i] = 1 / Math.sqrt(1 + square * exp(2 * (lnA[anchor]! - lnA[i]!)));
       decayed += widthMeV * (timeSeconds[i]! - timeSeconds[i - 1]!) / hbarMeVSeconds * (slowness[i - 1]! + slowness[i]!) / 2;
-      numberMeV3[i] = first * Math.exp(-decayed - 3 * lnA[i]!);
+      numberMeV3[i] = first * exp(-decayed - 3 * lnA[i]!);
     }
   }
   return {numberMeV3, slowness, decayingFrom: anchor + 1};

@@ -8,6 +8,7 @@
  * four nodes each: 5e-4 for p < 3M, 2e-3 for all p < 10T. Where all box energies exceed 45 T, A = (1, 0, p²/12) and B = 0.
  * Neglected: the photon's mass in its box (it is in the width): up to 3 % of the rate at T ~ M, 2e-4 of N_eff at 10 MeV and 1e-7/GeV.
  */
+import {exp, expm1, log, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 
 /** Two, three or four nodes in each half of the box, by the momentum over the mass up to which they do. */
@@ -86,11 +87,11 @@ export class ThermalDecay {
       this.#half[i] = momentumMeV <= fewUpTo * massMeV ? 2 : momentumMeV <= someUpTo * massMeV ? 3 : most;
     }
     if (this.#open[i] === 0) { this.spread[i] = momentumMeV * momentumMeV / 12; return; }
-    const stretch = Math.log(energyMeV / (2 * low)), rise = M2 / (energyMeV * (energyMeV + momentumMeV)), massive = this.#massive[i] = M2 / (energyMeV * energyMeV);
+    const stretch = log(energyMeV / (2 * low)), rise = M2 / (energyMeV * (energyMeV + momentumMeV)), massive = this.#massive[i] = M2 / (energyMeV * energyMeV);
     const half = this.#half[i]!, {places, weights} = rules[half]!, first = i * order;
     // Places lie evenly about ½, so that one exponential serves two.
     for (let q = 0; 2 * q < half - 1; q++) {
-      const growth = Math.exp(stretch * places[q]!);
+      const growth = exp(stretch * places[q]!);
       this.#k[first + q] = low * growth;
       this.#k[first + half - 1 - q] = energyMeV / 2 / growth;
     }
@@ -105,7 +106,7 @@ export class ThermalDecay {
       sum += 2 * weights[q]! * soft;
     }
     let spread = 0;
-    for (let at = i * order, end = at + 2 * half; at < end; at++) spread += (this.#weight[at]! /= sum) * (this.#k[at]! - energyMeV / 2) ** 2;
+    for (let at = i * order, end = at + 2 * half; at < end; at++) spread += (this.#weight[at]! /= sum) * square(this.#k[at]! - energyMeV / 2);
     this.spread[i] = spread;
   }
 
@@ -115,9 +116,9 @@ export class ThermalDecay {
     this.#grownAt = photonMeV;
     for (let i = 0; i < n; i++) {
       if (this.#open[i] === 0) continue;
-      const half = this.#half[i]!, all = Math.exp(Math.min(this.#energy[i]! / photonMeV, 2 * largestExponent));
+      const half = this.#half[i]!, all = exp(Math.min(this.#energy[i]! / photonMeV, 2 * largestExponent));
       for (let q = i * order, end = q + half; q < end; q++) {
-        const less = Math.expm1(Math.min(ks[q]! / photonMeV, largestExponent)), hard = all / (less + 1);
+        const less = expm1(Math.min(ks[q]! / photonMeV, largestExponent)), hard = all / (less + 1);
         growth[q] = less + 1; growth[q + half] = hard;
         bose[q] = 1 / less; bose[q + half] = 1 / (hard - 1);
       }
@@ -138,15 +139,15 @@ export class ThermalDecay {
       this.#weighed[done] = plasmaMeV; this.#weighed[done + 1] = T; this.#weighed[done + 2] = eta;
       if (kind === 1 && same && this.#same) { this.#copyKind(); continue; }
       if (photonMeV !== this.#grownAt) this.#grow(photonMeV);
-      const dilute = Math.exp(-eta);
+      const dilute = exp(-eta);
       for (let i = 0; i < n; i++) {
         const E = energies[i]!, out = kind * n + i;
         if (this.#open[i] === 0) { A0[out] = 1; A1[out] = 0; A2[out] = this.spread[i]!; B0[out] = 0; B1[out] = 0; B2[out] = 0; continue; }
-        const half = this.#half[i]!, all = Math.exp(Math.min(E / T, 2 * largestExponent));
+        const half = this.#half[i]!, all = exp(Math.min(E / T, 2 * largestExponent));
         let a0 = 0, a1 = 0, a2 = 0, b0 = 0, b1 = 0, b2 = 0;
         for (let q = i * order, end = q + half; q < end; q++) {
           // e^{k/T} of the neutrino, and that of its mirror from that of E.
-          const soft = ks[q]!, thermal = Math.exp(Math.min(soft / T, largestExponent)), shift = soft - E / 2, w = weights[q]!;
+          const soft = ks[q]!, thermal = exp(Math.min(soft / T, largestExponent)), shift = soft - E / 2, w = weights[q]!;
           const hardNeutrino = all / thermal * dilute, softNeutrino = thermal * dilute, slot = first + q, mirror = slot + half;
           if (!frozen) {
             targets[slot] = 1 / (growth[q]! * hardNeutrino + 1);

@@ -13,6 +13,7 @@ import {electronAppearance, electronSurvival} from "../../src/constants/neutrino
 import {hbarMeVSeconds} from "../../src/constants/units.js";
 import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {headStart} from "../../src/model/scenarioTypes.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {integrateStiff, type DenseStep} from "../../src/numerics/rodas5p.js";
 import {absentLepton} from "./absentLepton.js";
@@ -114,7 +115,7 @@ export class EarlyUniverse {
 
   /** ln a at which the standard bath has T [MeV]. */
   lnScaleFactor(temperatureMeV: number): number {
-    return -Math.log(this.entropyDensity(temperatureMeV) / (2 * Math.PI ** 2 / 45 * 10.75)) / 3;
+    return -log(this.entropyDensity(temperatureMeV) / (2 * Math.PI * Math.PI / 45 * 10.75)) / 3;
   }
 
   /**
@@ -143,7 +144,7 @@ export class EarlyUniverse {
     const known = this.#shifts.get(reheatingMeV);
     if (known !== undefined) return known;
     const {history: trial} = this.#run(absentLepton, {reheatingMeV, matterDominatedReheating: true}, {inert: this.#inertRadiation(0), scaledTemperatureMeV: standardScaledTemperatureMeV, shift: 0});
-    const shift = Math.log(standardScaledTemperatureMeV / trial.photonTemperatureTimesScaleFactorToday);
+    const shift = log(standardScaledTemperatureMeV / trial.photonTemperatureTimesScaleFactorToday);
     this.#shifts.set(reheatingMeV, shift);
     return shift;
   }
@@ -239,8 +240,8 @@ export class EarlyUniverse {
     if (fork !== undefined) { x = fork.x; state = fork.state; }
     else {
       let matterMeV4 = 0;
-      if (slow) matterMeV4 = reheatingField(widthMeV, this.energyDensity(startMeV)) * Math.exp(3 * from);
-      if (decayingMatter && !decayingMatter.appears) matterMeV4 = decayingMatter.energyMeV4 * Math.exp(3 * this.lnScaleFactor(decayingMatter.temperatureMeV));
+      if (slow) matterMeV4 = reheatingField(widthMeV, this.energyDensity(startMeV)) * exp(3 * from);
+      if (decayingMatter && !decayingMatter.appears) matterMeV4 = decayingMatter.energyMeV4 * exp(3 * this.lnScaleFactor(decayingMatter.temperatureMeV));
       state = new Float64Array(closing.size);
       closing.setHeads(from, state, startMeV, startMeV, startMeV, matterMeV4);
       if (options.initialYield) fill(gas, closing.heads, from, startMeV, state, options.initialYield * this.entropyDensity(startMeV));
@@ -253,14 +254,14 @@ export class EarlyUniverse {
     }
     // Above and below the switch, and before and after the matter appears where it does.
     const appearsMeV = decayingMatter?.appears ? decayingMatter.temperatureMeV : undefined;
-    const appear = (): void => { state[closing.matter] = decayingMatter!.energyMeV4 * Math.exp(3 * x); };
+    const appear = (): void => { state[closing.matter] = decayingMatter!.energyMeV4 * exp(3 * x); };
     if (fork === undefined && appearsMeV !== undefined && appearsMeV > switchMeV) { era(closing, appearsMeV, false); if (succeeded(ending)) appear(); }
     if (fork === undefined && succeeded(ending)) era(closing, Math.max(switchMeV, stopMeV), false);
     if (succeeded(ending) && stopMeV < switchMeV) {
       parting = {x, state, table: table.copy(), weights: new NodeWeights(gas, rtol, weights), steps};
       const {plasmaMeV, matterMeV4: left} = closing.place(x, state), apart = new HeatEquations(gas, surroundings, false), opened = new Float64Array(apart.size);
       opened.set(state.subarray(closing.heads), apart.heads);
-      apart.setHeads(x, opened, plasmaMeV, plasmaMeV, plasmaMeV, left * Math.exp(3 * x));
+      apart.setHeads(x, opened, plasmaMeV, plasmaMeV, plasmaMeV, left * exp(3 * x));
       closing = apart;
       state = opened;
       if (appearsMeV !== undefined && appearsMeV <= switchMeV) { era(closing, appearsMeV, false); if (succeeded(ending)) appear(); }
@@ -272,10 +273,10 @@ export class EarlyUniverse {
     const history = {
       ...followed,
       electronNeutrinoDegeneracy: xi.e,
-      photonTemperatureTimesScaleFactorToday: end.plasmaMeV * Math.exp(x),
+      photonTemperatureTimesScaleFactorToday: end.plasmaMeV * exp(x),
       nEff: effectiveNeutrinos(end.neutrinoMeV4, end.plasmaMeV),
       leptonFractionAtRecombination: largestFractionBelow(earliestRecombinationMeV, columns.temperatureMeV,
-        columns.lnA.map((x, i) => { const heavy = followed.leptonEnergyMeV4[i]! + (field?.[i] ?? 0); return heavy / (columns.totalEnergyMeV4[i]! - heavy - surroundings.comovingMatterMeV4 * Math.exp(-3 * x)); })),
+        columns.lnA.map((x, i) => { const heavy = followed.leptonEnergyMeV4[i]! + (field?.[i] ?? 0); return heavy / (columns.totalEnergyMeV4[i]! - heavy - surroundings.comovingMatterMeV4 * exp(-3 * x)); })),
       photonOverElectronNeutrino: end.plasmaMeV / end.electronNeutrinoMeV,
       photonOverMuTauNeutrino: end.plasmaMeV / end.otherNeutrinoMeV,
       ending: succeeded(ending) ? {kind: "reached" as const} : ending,
@@ -285,7 +286,7 @@ export class EarlyUniverse {
     return {
       history, ...(parting && {fork: parting}),
       end: {
-        history, lnA: x, comovingMomentumMeV: gas.y, logSpacing: Math.log(gas.y[1]! / gas.y[0]!), occupation: state.slice(closing.heads),
+        history, lnA: x, comovingMomentumMeV: gas.y, logSpacing: log(gas.y[1]! / gas.y[0]!), occupation: state.slice(closing.heads),
         comovingMatterMeV4: closing.matter < 0 ? 0 : state[closing.matter]!
       }
     };

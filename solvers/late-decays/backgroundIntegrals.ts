@@ -7,6 +7,7 @@
  *   pair production:  J = ∫ dx/(e^x − 1) G = (4τ/p)(B − 2pA),   p = z(1 − z), τ = E'T/m², v = 1/(4pτ)
  * References: Jones:1968, Aharonian:1983.
  */
+import {exp, expm1, log} from "../../src/numerics/elementary.js";
 import {tanhSinh} from "../../src/numerics/quadrature.js";
 import {UniformSplineBank} from "../../src/numerics/spline.js";
 
@@ -17,11 +18,11 @@ const smallestV = 1e-8, step = 0.1;
 /** e^v A and e^v B by quadrature. */
 export const exactIntegrals = (v: number): readonly [number, number] => {
   /** e^v/(e^x − 1) at x = v + s. */
-  const bose = (s: number): number => Math.exp(-s) / -Math.expm1(-v - s);
+  const bose = (s: number): number => exp(-s) / -expm1(-v - s);
   const over = (f: (x: number, s: number) => number): number =>
     // Split where the scale changes from v to 1.
     [[0, v], [v, v + 1], [v + 1, Infinity]].reduce((sum, [a, b]) => sum + tanhSinh(s => s > 700 ? 0 : bose(s) * f(v + s, s), a!, b!, 1e-9).value, 0);
-  return [over((x, s) => 2 * v * Math.log(v / x) + (1 + 2 * v / x) * s), over((_x, s) => s)];
+  return [over((x, s) => 2 * v * log(v / x) + (1 + 2 * v / x) * s), over((_x, s) => s)];
 };
 
 let bank: UniformSplineBank | undefined;
@@ -31,12 +32,12 @@ const logs = new Float64Array(2);
 export const integralsAt = (v: number, out: Float64Array): void => {
   if (v >= largestV) { out.fill(0); return; }
   if (bank === undefined) {
-    const from = Math.log(smallestV), nodes = Math.ceil((Math.log(largestV) - from) / step) + 2, values = new Float64Array(2 * nodes);
-    for (let i = 0; i < nodes; i++) values.set(exactIntegrals(Math.exp(from + i * step)), 2 * i);
+    const from = log(smallestV), nodes = Math.ceil((log(largestV) - from) / step) + 2, values = new Float64Array(2 * nodes);
+    for (let i = 0; i < nodes; i++) values.set(exactIntegrals(exp(from + i * step)), 2 * i);
     bank = new UniformSplineBank(from, step, nodes, 2, values);
   }
-  const at = Math.max(v, smallestV), decay = Math.exp(-at);
-  bank.at(Math.log(at), logs);
+  const at = Math.max(v, smallestV), decay = exp(-at);
+  bank.at(log(at), logs);
   out[0] = logs[0]! * decay;
   out[1] = logs[1]! * decay;
 };

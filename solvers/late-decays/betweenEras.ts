@@ -7,6 +7,7 @@
 import {cmbTemperatureMeV} from "../../src/constants/cosmology.js";
 import {electronMassMeV, fermiConstantPerMeV2} from "../../src/constants/particles.js";
 import {megaparsecInPerMeV} from "../../src/constants/units.js";
+import {cbrt, exp, log, power, square} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {type LateHistory, timeline} from "./timeline.js";
 
@@ -20,7 +21,7 @@ const logAt = (history: LateHistory, column: Float64Array, temperatureMeV: numbe
   const T = history.temperatureMeV, last = T.length - 1;
   if (!(temperatureMeV <= T[0]! && temperatureMeV >= T[last]!)) throw new RangeError(`temperatureMeV = ${temperatureMeV} is outside the history, ${T[last]}-${T[0]} MeV`);
   const i = T.findIndex(t => t <= temperatureMeV), from = Math.max(0, Math.min(i - 4, last - 7));
-  return new Spline(T.slice(from, from + 8).map(t => -Math.log(t)), column.slice(from, from + 8).map(Math.log)).at(-Math.log(temperatureMeV));
+  return new Spline(T.slice(from, from + 8).map(t => -log(t)), column.slice(from, from + 8).map(log)).at(-log(temperatureMeV));
 };
 
 /** Temperature [MeV] at which deuterium survives: where N_eff and η of nucleosynthesis are quoted. */
@@ -37,12 +38,12 @@ export interface BetweenEras {
 
 /** N_eff and η between the eras. */
 export const betweenEras = (history: EnergyHistory, standard: EnergyHistory, temperatureMeV = nucleosynthesisMeV): BetweenEras => {
-  const scaled = (h: EnergyHistory): number => Math.log(h.photonTemperatureTimesScaleFactorToday) - Math.log(temperatureMeV) - logAt(h, h.lnA.map(Math.exp), temperatureMeV);
-  const oneNeutrino = 7 / 8 * (4 / 11) ** (4 / 3) * Math.PI ** 2 / 15 * (temperatureMeV * Math.exp(scaled(standard))) ** 4;
+  const scaled = (h: EnergyHistory): number => log(h.photonTemperatureTimesScaleFactorToday) - log(temperatureMeV) - logAt(h, h.lnA.map(exp), temperatureMeV);
+  const oneNeutrino = 7 / 8 * power(4 / 11, 4 / 3) * Math.PI * Math.PI / 15 * square(square(temperatureMeV * exp(scaled(standard))));
   return {
-    deltaNEffAtNucleosynthesis: (Math.exp(logAt(history, history.totalEnergyMeV4, temperatureMeV)) - Math.exp(logAt(standard, standard.totalEnergyMeV4, temperatureMeV))) / oneNeutrino,
+    deltaNEffAtNucleosynthesis: (exp(logAt(history, history.totalEnergyMeV4, temperatureMeV)) - exp(logAt(standard, standard.totalEnergyMeV4, temperatureMeV))) / oneNeutrino,
     deltaNEffAtRecombination: history.nEff - standard.nEff,
-    baryonsPerPhotonRatio: Math.exp(3 * (scaled(history) - scaled(standard)))
+    baryonsPerPhotonRatio: exp(3 * (scaled(history) - scaled(standard)))
   };
 };
 
@@ -66,14 +67,14 @@ export function injectedNeutrinos({history, massMeV, lifetimeSeconds}: {readonly
   const track = timeline({history, lifetimeSeconds, hottestMeV: history.temperatureMeV[0]!, coldestMeV: 2.6e-7}), {lnA, lnAToday, temperatureMeV, hubbleMeV, timeSeconds, spacing} = track;
   const last = lnA.length - 1, i = timeSeconds.findIndex(t => t >= lifetimeSeconds);
   if (i < 0) throw new RangeError(`lifetimeSeconds = ${lifetimeSeconds} is beyond recombination, ${timeSeconds[last]} s: nothing streams before it`);
-  const energy = massMeV / 2, T = temperatureMeV[i]!, neutrinoT = T > electronMassMeV ? T : T * Math.cbrt(4 / 11);
+  const energy = massMeV / 2, T = temperatureMeV[i]!, neutrinoT = T > electronMassMeV ? T : T * cbrt(4 / 11);
   // n σ: six species with 3ζ(3)/(4π²) T³ each, mean s = 2·E·3.15 T (isotropic).
-  const targets = 6 * 0.0913 * neutrinoT ** 3, rate = targets * 2 / 3 * fermiConstantPerMeV2 ** 2 * 2 * energy * 3.15 * neutrinoT / Math.PI;
+  const targets = 6 * 0.0913 * neutrinoT * neutrinoT * neutrinoT, rate = targets * 2 / 3 * fermiConstantPerMeV2 * fermiConstantPerMeV2 * 2 * energy * 3.15 * neutrinoT / Math.PI;
   let distance = 0;
-  for (let k = i; k < last; k++) distance += spacing / 2 * (Math.exp(-lnA[k]!) / hubbleMeV[k]! + Math.exp(-lnA[k + 1]!) / hubbleMeV[k + 1]!);
+  for (let k = i; k < last; k++) distance += spacing / 2 * (exp(-lnA[k]!) / hubbleMeV[k]! + exp(-lnA[k + 1]!) / hubbleMeV[k + 1]!);
   const scatterings = rate / hubbleMeV[i]!;
   return {
-    energyTodayMeV: energy * Math.exp(lnA[i]! - lnAToday), energyOverTemperature: energy * Math.exp(lnA[i]! - lnAToday) / cmbTemperatureMeV,
-    scatteringsPerHubbleTime: scatterings, freeStreamingMpc: distance * Math.exp(lnAToday) / megaparsecInPerMeV, freeStreams: scatterings < 1
+    energyTodayMeV: energy * exp(lnA[i]! - lnAToday), energyOverTemperature: energy * exp(lnA[i]! - lnAToday) / cmbTemperatureMeV,
+    scatteringsPerHubbleTime: scatterings, freeStreamingMpc: distance * exp(lnAToday) / megaparsecInPerMeV, freeStreams: scatterings < 1
   };
 }

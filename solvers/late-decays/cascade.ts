@@ -10,6 +10,7 @@
  * make no photon above 1.5 MeV where that is large); below 1.5 MeV everything is heat.
  */
 import {electronMassMeV as m, fineStructure as alpha} from "../../src/constants/particles.js";
+import {log, power, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {type EnergyGrid, energyGrid, highestEnergyMeV} from "./energyGrid.js";
 import {type MatterKernels, matterKernels} from "./matterKernels.js";
@@ -60,15 +61,15 @@ export class Cascade {
   constructor({nodesPerDecade = 80, stepsPerTemperature = 4, highestMeV = highestEnergyMeV, hottestMeV = 1.2e-2, coldestMeV = 2.3e-7}: CascadeOptions = {}) {
     this.grid = energyGrid(nodesPerDecade, highestMeV);
     const {energiesMeV: E, ratio} = this.grid, n = E.length;
-    const count = Math.ceil(Math.log(hottestMeV / coldestMeV) / (stepsPerTemperature * Math.log(ratio))) + 1;
-    this.temperaturesMeV = Float64Array.from({length: count}, (_, j) => coldestMeV * ratio ** (stepsPerTemperature * (count - 1 - j)));
+    const count = Math.ceil(log(hottestMeV / coldestMeV) / (stepsPerTemperature * log(ratio))) + 1;
+    this.temperaturesMeV = Float64Array.from({length: count}, (_, j) => coldestMeV * power(ratio, stepsPerTemperature * (count - 1 - j)));
     this.#firstRow = Int32Array.from({length: count}, (_, j) => stepsPerTemperature * (count - 1 - j));
     this.#scaled = scaledKernels(ratio, E[0]! * coldestMeV / (m * m), n + stepsPerTemperature * (count - 1), n);
     this.#matter = matterKernels(this.grid);
     this.#light = new Float64Array(n);
     const {nodes, weights} = gaussLegendre(3);
     for (let d = 0; d + 1 < n; d++) {
-      const high = ratio ** -d, low = ratio ** -(d + 1), half = (high - low) / 2;
+      const high = power(ratio, -d), low = power(ratio, -(d + 1)), half = (high - low) / 2;
       for (let g = 0; g < 3; g++) {
         const z = low + half * (1 + nodes[g]!), w = half * weights[g]! * lightByLightShape(z), upper = (z - low) / (high - low);
         this.#light[d]! += w * upper;
@@ -83,7 +84,7 @@ export class Cascade {
     const {grid: {energiesMeV}, temperaturesMeV} = this, n = energiesMeV.length, E = energiesMeV[i]!, T = temperaturesMeV[j]!, k = this.#firstRow[j]! + i, at = k * n;
     const {photons, electrons, leaving, energy, pairs, pairEnergy, ends} = this.#scaled, matter = this.#matter, row = i * n;
     const {electronsMeV3: ne, chargeSquaredMeV3: nz} = targets, gg = this.#gg, eg = this.#eg, ge = this.#ge, ee = this.#ee;
-    const light = lightByLightRate(E, T), pair = (alpha * m / E) ** 2 * T / (4 * Math.PI);
+    const light = lightByLightRate(E, T), pair = square(alpha * m / E) * T / (4 * Math.PI);
     let below = ne * matter.comptonBelow[i]! + nz * matter.pairsBelow[i]! + (light + pair * pairEnergy[k]!) * E;
     for (let d = 0, c = i; d <= i; d++, c--) {
       const lightHere = light * this.#light[d]!, pairHere = pair * pairs[at + d]!;
@@ -174,7 +175,7 @@ export class Cascade {
 
   /** Factor that turns the tables of inverse Compton into rates: 2α²T²/(πE) [MeV]. */
   #electronRate(i: number, temperature: number): number {
-    return 2 * (alpha * this.temperaturesMeV[temperature]!) ** 2 / (Math.PI * this.grid.energiesMeV[i]!);
+    return 2 * square(alpha * this.temperaturesMeV[temperature]!) / (Math.PI * this.grid.energiesMeV[i]!);
   }
 }
 

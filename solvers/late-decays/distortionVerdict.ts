@@ -1,4 +1,5 @@
 /** μ and y against a limit. */
+import {square} from "../../src/numerics/elementary.js";
 import type {Distortions} from "./spectralDistortions.js";
 import {distortionLimits, type DistortionLimit, type DistortionLimitName} from "./tables/distortionLimits.js";
 
@@ -13,5 +14,5 @@ export interface DistortionVerdict {
 export const judgeDistortions = ({mu, y, heats}: Pick<Distortions, "mu" | "y" | "heats">, limit: DistortionLimitName | DistortionLimit = "firas"): DistortionVerdict => {
   if (!heats) return {chiSquare: null, overLimit: null};
   const {mu: muLimit, y: yLimit} = typeof limit === "string" ? distortionLimits[limit] : limit, quantile = 1.959963984540054;
-  return {chiSquare: quantile ** 2 * ((mu / muLimit) ** 2 + (y / yLimit) ** 2), overLimit: Math.max(Math.abs(mu) / muLimit, Math.abs(y) / yLimit)};
+  return {chiSquare: quantile * quantile * (square(mu / muLimit) + square(y / yLimit)), overLimit: Math.max(Math.abs(mu) / muLimit, Math.abs(y) / yLimit)};
 };

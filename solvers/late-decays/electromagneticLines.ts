@@ -7,6 +7,7 @@
  */
 import {electronMassMeV as m, fineStructure as alpha} from "../../src/constants/particles.js";
 import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
+import {exp, log, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {lowestEnergyMeV} from "./energyGrid.js";
 
@@ -23,10 +24,10 @@ const radiationNodes = 12, rounding = 1e-9;
 export const pairWithRadiation = (energyMeV: number, pairs: number): InjectedLine[] => {
   const end = 1 - m * m / (4 * energyMeV * energyMeV), from = lowestEnergyMeV / energyMeV;
   if (!(from < end)) return [{particle: "electron", energyMeV, number: 2 * pairs}];
-  const {nodes, weights} = gaussLegendre(radiationNodes), half = Math.log(end / from) / 2;
+  const {nodes, weights} = gaussLegendre(radiationNodes), half = log(end / from) / 2;
   let radiated = 0;
   const photons = Array.from(nodes, (node, k): InjectedLine => {
-    const x = from * Math.exp(half * (1 + node)), number = half * weights[k]! * alpha / Math.PI * (1 + (1 - x) ** 2) * Math.log(4 * (energyMeV / m) ** 2 * (1 - x));
+    const x = from * exp(half * (1 + node)), number = half * weights[k]! * alpha / Math.PI * (1 + square(1 - x)) * log(4 * square(energyMeV / m) * (1 - x));
     radiated += number * x * energyMeV;
     return {particle: "photon", energyMeV: x * energyMeV, number: number * pairs};
   });

@@ -1,4 +1,5 @@
 /** Logarithmic grid of energies on which the cascade lives, and of temperatures whose steps are whole steps of it: rates that depend on E·T alone are tabulated once. */
+import {log10, power} from "../../src/numerics/elementary.js";
 
 export interface EnergyGrid {
   /** E_0 … E_{n−1} [MeV], E_{i+1}/E_i = ratio. */
@@ -14,6 +15,6 @@ export const highestEnergyMeV = 5000;
 /** Grid from 1.5 MeV to at least 5 GeV. */
 export function energyGrid(nodesPerDecade: number, highestMeV = highestEnergyMeV): EnergyGrid {
   if (!(nodesPerDecade >= 10)) throw new RangeError(`nodesPerDecade = ${nodesPerDecade} is below 10: a cascade needs 60 or more`);
-  const ratio = 10 ** (1 / nodesPerDecade), size = Math.ceil(nodesPerDecade * Math.log10(highestMeV / lowestEnergyMeV) + 1e-9) + 1;
-  return {ratio, energiesMeV: Float64Array.from({length: size}, (_, i) => lowestEnergyMeV * ratio ** i)};
+  const ratio = power(10, 1 / nodesPerDecade), size = Math.ceil(nodesPerDecade * log10(highestMeV / lowestEnergyMeV) + 1e-9) + 1;
+  return {ratio, energiesMeV: Float64Array.from({length: size}, (_, i) => lowestEnergyMeV * power(ratio, i))};
 }

@@ -48,7 +48,7 @@ export const lateDecayCites = {
 /** Mean energy [keV] of what is injected, by energy: the E_γ for the CMB. */
 const meanEnergyKeV = (particle: DecayingMatter): number => {
   let energy = 0, weighted = 0;
-  for (const {energyMeV, number} of linesOf(particle)) { energy += energyMeV * number; weighted += energyMeV ** 2 * number; }
+  for (const {energyMeV, number} of linesOf(particle)) { energy += energyMeV * number; weighted += energyMeV * energyMeV * number; }
   return energy > 0 ? 1e3 * weighted / energy : 0;
 };
 

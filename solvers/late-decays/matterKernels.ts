@@ -3,6 +3,7 @@
  * for unit densities of electrons and of Σ Z² n. A Compton electron above E_i (it may be, by m/2) is counted at node i with its energy.
  */
 import {electronMassMeV as m} from "../../src/constants/particles.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import type {EnergyGrid} from "./energyGrid.js";
 import {betheHeitlerKernel, comptonKernel} from "./photonKernels.js";
@@ -26,7 +27,7 @@ export function matterKernels({energiesMeV: E, ratio}: EnergyGrid): MatterKernel
     if (energyMeV < E[0]!) below[i]! += weight * energyMeV;
     else if (energyMeV >= E[i]!) matrix[i * n + i]! += weight * energyMeV / E[i]!;
     else {
-      const c = Math.min(i - 1, Math.floor(Math.log(energyMeV / E[0]!) / Math.log(ratio) + 1e-12));
+      const c = Math.min(i - 1, Math.floor(log(energyMeV / E[0]!) / log(ratio) + 1e-12));
       const upper = (energyMeV - E[c]!) / (E[c + 1]! - E[c]!);
       matrix[i * n + c + 1]! += weight * upper;
       matrix[i * n + c]! += weight * (1 - upper);
@@ -50,7 +51,7 @@ export function matterKernels({energiesMeV: E, ratio}: EnergyGrid): MatterKernel
     }
     const least = from / (1 + 2 * from / m);
     // In ln E: Compton photons fall as 1/E.
-    over(Math.log(least), Math.log(E[0]!), (l, weight) => compton(Math.exp(l), weight * Math.exp(l)), fine);
+    over(log(least), log(E[0]!), (l, weight) => compton(exp(l), weight * exp(l)), fine);
     over(m, Math.min(E[0]!, from - m), pair, fine);
   }
   return {comptonPhotons, comptonElectrons, pairs, comptonBelow, pairsBelow};

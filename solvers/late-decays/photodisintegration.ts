@@ -10,6 +10,7 @@
  */
 import {hbarMeVSeconds} from "../../src/constants/units.js";
 import {nuclei, type NucleusName} from "../../src/constants/nuclei.js";
+import {exp, log as logOf, square} from "../../src/numerics/elementary.js";
 import {betaDecays} from "../bbn/reactionNetwork.js";
 import {afterDecays, primordialAbundances, type PrimordialAbundances} from "../bbn/lightElements.js";
 import {type DecayingMatter, linesOf} from "./decayingMatter.js";
@@ -81,20 +82,20 @@ const ratesAlong = (request: PhotodisintegrationRequest): {readonly perHubble: F
   for (let k = 0; k < count; k++) tritium[k] = tritiumPerSecond * hbarMeVSeconds / track.hubbleMeV[k]!;
   if (!lines.some(({energyMeV}) => energyMeV > 1.5)) return {perHubble, tritium, spacing};
   const T = responses.temperaturesMeV, etaAt = (k: number): number => baryonDensity(omegaB, track.lnA[k]!, track.lnAToday) / photonDensity(track.temperatureMeV[k]!);
-  const logStep = Math.log(T[0]! / T[1]!), rows: (Float64Array | undefined)[] = new Array(T.length), direct = new Float64Array(columns);
+  const logStep = logOf(T[0]! / T[1]!), rows: (Float64Array | undefined)[] = new Array(T.length), direct = new Float64Array(columns);
   /** ln of the cascades at temperature j, at the η of the run there. */
   const row = (j: number, k: number): Float64Array => {
     const known = rows[j];
     if (known !== undefined) return known;
     const out = new Float64Array(columns);
     responses.cascades(j, etaAt(k), lines, out);
-    return rows[j] = out.map(Math.log);
+    return rows[j] = out.map(logOf);
   };
-  const largest = track.numberMeV3.reduce((most, n, k) => Math.max(most, n * Math.exp(3 * track.lnA[k]!)), 0) * widthMeV;
+  const largest = track.numberMeV3.reduce((most, n, k) => Math.max(most, n * exp(3 * track.lnA[k]!)), 0) * widthMeV;
   for (let k = 0; k < count; k++) {
     const decays = track.numberMeV3[k]! * widthMeV;
-    if (!(decays > 1e-30 * largest * Math.exp(-3 * track.lnA[k]!))) continue;
-    const at = Math.log(T[0]! / track.temperatureMeV[k]!) / logStep, j = Math.max(1, Math.min(T.length - 3, Math.floor(at))), t = at - j, scale = decays / track.hubbleMeV[k]!;
+    if (!(decays > 1e-30 * largest * exp(-3 * track.lnA[k]!))) continue;
+    const at = logOf(T[0]! / track.temperatureMeV[k]!) / logStep, j = Math.max(1, Math.min(T.length - 3, Math.floor(at))), t = at - j, scale = decays / track.hubbleMeV[k]!;
     responses.direct(track.temperatureMeV[k]!, etaAt(k), lines, direct);
     const a = row(j - 1, k), b = row(j, k), c = row(j + 1, k), d = row(j + 2, k);
     for (let r = 0; r < columns; r++) {
@@ -104,7 +105,7 @@ const ratesAlong = (request: PhotodisintegrationRequest): {readonly perHubble: F
       if (pa > -500 && pb > -500 && pc > -500 && pd > -500) {
         log = -pa * t * (t - 1) * (t - 2) / 6 + pb * (t + 1) * (t - 1) * (t - 2) / 2 - pc * (t + 1) * t * (t - 2) / 2 + pd * (t + 1) * t * (t - 1) / 6;
       } else log = pb > -500 && pc > -500 ? pb + t * (pc - pb) : -Infinity;
-      perHubble[k * columns + r] = scale * (direct[r]! + Math.exp(log));
+      perHubble[k * columns + r] = scale * (direct[r]! + exp(log));
     }
   }
   return {perHubble, tritium, spacing};
@@ -167,7 +168,7 @@ export const photodisintegrateWithErrors = (request: PhotodisintegrationRequest)
     if (central.exposure[r] === 0) return;
     const factors = Float64Array.from(reactions, (_, q) => (request.crossSectionFactors?.[q] ?? 1) * (q === r ? 1 + relativeError : 1));
     const moved = resultOf(request, transferOf(rates, factors)).abundances;
-    for (let i = 0; i < variance.length; i++) variance[i]! += (moved[i]! - central.abundances[i]!) ** 2;
+    for (let i = 0; i < variance.length; i++) variance[i]! += square(moved[i]! - central.abundances[i]!);
   });
   return {...central, sigma: variance.map(Math.sqrt)};
 };

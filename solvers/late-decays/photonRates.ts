@@ -9,11 +9,12 @@
  */
 import {zeta3} from "../../src/constants/cosmology.js";
 import {electronMassMeV as m, fineStructure as alpha} from "../../src/constants/particles.js";
+import {cube, exp, log, log1p, square} from "../../src/numerics/elementary.js";
 import {tanhSinh} from "../../src/numerics/quadrature.js";
 import {Spline} from "../../src/numerics/spline.js";
 
 /** r_e² [MeV⁻²]. */
-export const electronRadiusSquared = (alpha / m) ** 2;
+export const electronRadiusSquared = square(alpha / m);
 /** α r_e² [MeV⁻²]. */
 export const alphaRadiusSquared = alpha * electronRadiusSquared;
 
@@ -24,37 +25,37 @@ const largestTau = 1e4;
 /** ∫ dt [...](−ln(1 − e^{−t/τ})), by double-exponential quadrature. */
 export const pairIntegral = (tau: number): number => tanhSinh((t, distance) => {
   const over = distance < 0.5 ? distance : t - 1, beta = Math.sqrt(over / t), b2 = beta * beta;
-  const shape = (3 - b2 * b2) * (2 * Math.log1p(beta) + Math.log(t)) - 2 * beta * (2 - b2);
-  return -shape * Math.log1p(-Math.exp(-t / tau));
+  const shape = (3 - b2 * b2) * (2 * log1p(beta) + log(t)) - 2 * beta * (2 - b2);
+  return -shape * log1p(-exp(-t / tau));
 }, 1, Infinity, 1e-10).value;
 
 let pairTable: Spline | undefined;
 /** ln[∫ e^{1/τ}] over ln τ, built once. */
 const logPair = (): Spline => {
   if (pairTable !== undefined) return pairTable;
-  const from = Math.log(smallestTau), nodes = 150, step = (Math.log(largestTau) - from) / (nodes - 1);
+  const from = log(smallestTau), nodes = 150, step = (log(largestTau) - from) / (nodes - 1);
   const x = Float64Array.from({length: nodes}, (_, i) => from + i * step);
-  return pairTable = new Spline(x, x.map(l => Math.log(pairIntegral(Math.exp(l))) + Math.exp(-l)));
+  return pairTable = new Spline(x, x.map(l => log(pairIntegral(exp(l))) + exp(-l)));
 };
 
 /** Pair production on the CMB [MeV]. */
 export const pairRate = (energyMeV: number, temperatureMeV: number): number => {
   const tau = energyMeV * temperatureMeV / (m * m);
   if (tau <= smallestTau) return 0;
-  return (alpha * m / energyMeV) ** 2 * temperatureMeV / Math.PI * Math.exp(logPair().at(Math.log(Math.min(tau, largestTau))) - 1 / tau);
+  return square(alpha * m / energyMeV) * temperatureMeV / Math.PI * exp(logPair().at(log(Math.min(tau, largestTau))) - 1 / tau);
 };
 
 /** γγ → γγ [MeV]. - Svensson & Zdziarski as quoted in Kawasaki:1994 */
 export const lightByLightRate = (energyMeV: number, temperatureMeV: number): number => {
   const x = energyMeV * temperatureMeV / (m * m), t = temperatureMeV / m;
-  return lightByLightUnit * (x * t) * (x * t) * (x * t) * (x > 1 ? Math.exp(1 - x) : 1);
+  return lightByLightUnit * (x * t) * (x * t) * (x * t) * (x > 1 ? exp(1 - x) : 1);
 };
-const lightByLightUnit = (1112 * 7 * 8 * Math.PI ** 3 / (63 * 10125 * 20)) * alpha ** 4 * m;
+const lightByLightUnit = (1112 * 7 * 8 * Math.PI * Math.PI * Math.PI / (63 * 10125 * 20)) * square(alpha * alpha) * m;
 
 /** Compton scattering for n_e = 1 MeV³ [MeV⁻²], Klein-Nishina. */
 export const comptonCrossSection = (energyMeV: number): number => {
   const x = 2 * energyMeV / m;
-  return 2 * Math.PI * electronRadiusSquared / x * ((1 - 4 / x - 8 / (x * x)) * Math.log1p(x) + 0.5 + 8 / x - 1 / (2 * (1 + x) ** 2));
+  return 2 * Math.PI * electronRadiusSquared / x * ((1 - 4 / x - 8 / (x * x)) * log1p(x) + 0.5 + 8 / x - 1 / (2 * square(1 + x)));
 };
 
 /** Pair production on a bare nucleus over Z² [MeV⁻²]. - Maximon, as in Kawasaki:1994 */
@@ -63,11 +64,11 @@ export const betheHeitlerCrossSection = (energyMeV: number): number => {
   if (k <= 2) return 0;
   if (k <= 4) {
     const r = (2 * k - 4) / (k + 2 + 2 * Math.sqrt(2 * k));
-    return alphaRadiusSquared * 2 * Math.PI / 3 * ((k - 2) / k) ** 3 * (1 + r * (1 / 2 + r * (23 / 40 + r * (11 / 60 + r * 29 / 960))));
+    return alphaRadiusSquared * 2 * Math.PI / 3 * cube((k - 2) / k) * (1 + r * (1 / 2 + r * (23 / 40 + r * (11 / 60 + r * 29 / 960))));
   }
-  const L = Math.log(2 * k), q = (2 / k) ** 2;
-  return alphaRadiusSquared * (28 / 9 * L - 218 / 27 + q * (2 / 3 * L ** 3 - L * L + (6 - Math.PI ** 2 / 3) * L + 2 * zeta3 + Math.PI ** 2 / 6 - 7 / 2)
-    - q * q * (3 / 16 * L + 1 / 8) - q ** 3 * (29 / 2304 * L - 77 / 13824));
+  const L = log(2 * k), q = square(2 / k);
+  return alphaRadiusSquared * (28 / 9 * L - 218 / 27 + q * (2 / 3 * L * L * L - L * L + (6 - Math.PI * Math.PI / 3) * L + 2 * zeta3 + Math.PI * Math.PI / 6 - 7 / 2)
+    - q * q * (3 / 16 * L + 1 / 8) - q * q * q * (29 / 2304 * L - 77 / 13824));
 };
 
 /** What photons meet, besides the CMB. */

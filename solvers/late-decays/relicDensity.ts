@@ -7,6 +7,7 @@
  */
 import {cmbTemperatureMeV, criticalDensityMeV4} from "../../src/constants/cosmology.js";
 import {yearInSeconds} from "../../src/constants/units.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import {type DecayingMatter, shareOf} from "./decayingMatter.js";
 import {photonDensity, timeline, type LateHistory, type TestParticle} from "./timeline.js";
 
@@ -43,16 +44,16 @@ export interface RelicDensity {
 
 /** n_N today [MeV³] had it never decayed. */
 const undecayedNumber = (history: LateHistory, lifetimeSeconds: number, testParticle: TestParticle | undefined): number => {
-  const lnAToday = Math.log(history.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV);
+  const lnAToday = log(history.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV);
   if (testParticle !== undefined) {
     const {temperatureMeV: hottestMeV, numberOverPhotons} = testParticle, start = timeline({history, lifetimeSeconds, hottestMeV, coldestMeV: hottestMeV / 2});
-    return numberOverPhotons * photonDensity(start.temperatureMeV[0]!) * Math.exp(3 * (start.lnA[0]! - lnAToday));
+    return numberOverPhotons * photonDensity(start.temperatureMeV[0]!) * exp(3 * (start.lnA[0]! - lnAToday));
   }
   // The last sample before N has thinned out by decay: later ones are what tolerances left.
   const {lnA, timeSeconds, leptonNumberMeV3: n} = history;
   let last = lnA.length - 1;
   while (last > 0 && timeSeconds[last]! > longest * lifetimeSeconds) last--;
-  return Math.max(0, n[last]!) * Math.exp(3 * (lnA[last]! - lnAToday) + Math.min(timeSeconds[last]! / lifetimeSeconds, longest));
+  return Math.max(0, n[last]!) * exp(3 * (lnA[last]! - lnAToday) + Math.min(timeSeconds[last]! / lifetimeSeconds, longest));
 };
 
 export interface RelicRequest {
@@ -65,7 +66,7 @@ export interface RelicRequest {
 /** Relic density of N. */
 export function relicDensity({history, particle, testParticle}: RelicRequest): RelicDensity {
   const {massMeV, lifetimeSeconds: tau} = particle, today = undecayedNumber(history, tau, testParticle);
-  const omegaUndecayed = today * massMeV / criticalDensityMeV4, left = Math.exp(-ageSeconds / tau), atRecombination = Math.exp(-recombinationSeconds / tau);
+  const omegaUndecayed = today * massMeV / criticalDensityMeV4, left = exp(-ageSeconds / tau), atRecombination = exp(-recombinationSeconds / tau);
   const omegaToday = omegaUndecayed * left, fraction = omegaUndecayed / darkMatterOmega, decayedShare = fraction * (atRecombination - left);
   const gone = !(omegaUndecayed > 0) || atRecombination < alive, overDensity = omegaUndecayed * atRecombination / darkMatterOmega, overDecays = decayedShare / largestDecayedShare;
   return {

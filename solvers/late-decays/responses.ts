@@ -6,6 +6,7 @@
  * Composition of the targets: Y_P = 0.247 (0.6 % on n_e for 0.01 in Y_P).
  */
 import {barnInPerMeV2} from "../../src/constants/units.js";
+import {exp, log} from "../../src/numerics/elementary.js";
 import {Cascade, type CascadeOptions} from "./cascade.js";
 import type {InjectedLine} from "./electromagneticLines.js";
 import {lowestEnergyMeV} from "./energyGrid.js";
@@ -59,7 +60,7 @@ export class Responses implements ResponseTable {
   #layer(node: number, j: number): Layer {
     const key = node * this.temperaturesMeV.length + j, known = this.#layers.get(key);
     if (known !== undefined) return known;
-    const {cascade} = this, E = cascade.grid.energiesMeV, size = E.length * columns, T = this.temperaturesMeV[j]!, targets = targetsAt(Math.exp(nodeSpacing * node), T);
+    const {cascade} = this, E = cascade.grid.energiesMeV, size = E.length * columns, T = this.temperaturesMeV[j]!, targets = targetsAt(exp(nodeSpacing * node), T);
     const layer = {photons: new Float64Array(size), electrons: new Float64Array(size)}, {photons} = layer;
     const sources = this.#sources, helium = targets.electronsMeV3 * referenceHelium / (4 - 2 * referenceHelium);
     lithiumYields(T, targets.electronsMeV3, helium).forEach((chance, which) => {
@@ -76,18 +77,18 @@ export class Responses implements ResponseTable {
 
   /** Writes ∫σ_r F_γ dE of the cascades of all lines, per decay, at temperature j into out[r] [MeV⁻³]; photons that did not scatter are left out, but where fragments make ⁶Li. */
   cascades(j: number, baryonsPerPhoton: number, lines: readonly InjectedLine[], out: Float64Array): void {
-    const {energiesMeV: E, ratio} = this.cascade.grid, n = E.length, at = Math.log(baryonsPerPhoton) / nodeSpacing, node = Math.floor(at), above = at - node;
+    const {energiesMeV: E, ratio} = this.cascade.grid, n = E.length, at = log(baryonsPerPhoton) / nodeSpacing, node = Math.floor(at), above = at - node;
     const low = this.#layer(node, j), high = this.#layer(node + 1, j);
     out.fill(0);
     for (const {particle, energyMeV, number} of lines) {
       if (energyMeV <= E[0]!) continue;
       if (energyMeV > E[n - 1]! * (1 + 1e-9)) throw new RangeError(`a line of ${energyMeV} MeV is above the cascade's grid, which ends at ${E[n - 1]} MeV`);
-      const i = Math.min(n - 2, Math.floor(Math.log(energyMeV / E[0]!) / Math.log(ratio))), upper = (energyMeV - E[i]!) / (E[i + 1]! - E[i]!);
+      const i = Math.min(n - 2, Math.floor(log(energyMeV / E[0]!) / log(ratio))), upper = (energyMeV - E[i]!) / (E[i + 1]! - E[i]!);
       const a = particle === "photon" ? low.photons : low.electrons, b = particle === "photon" ? high.photons : high.electrons, row = i * columns;
       for (let r = 0; r < columns; r++) {
         if (energyMeV <= respondingReactions[r]!.thresholdMeV) continue;
         const here = a[row + r]! + upper * (a[row + columns + r]! - a[row + r]!), there = b[row + r]! + upper * (b[row + columns + r]! - b[row + r]!);
-        if (here > 0 && there > 0) out[r]! += number * here * Math.exp(above * Math.log(there / here));
+        if (here > 0 && there > 0) out[r]! += number * here * exp(above * log(there / here));
       }
     }
   }

@@ -4,6 +4,7 @@
  * one cell is placed by the parabola through the topmost three nodes, which makes small losses a continuous one of second order.
  * The number of secondaries in a hat is Σ over Gauss nodes, in ln Z with Z = z/(1 − z), cell by cell: nothing is sampled on a coarser grid.
  */
+import {exp, log, power, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {inverseComptonShape, largestV, pairShape} from "./backgroundIntegrals.js";
 import {smallestTau} from "./photonRates.js";
@@ -28,10 +29,10 @@ const fine = gaussLegendre(32), coarse = gaussLegendre(4);
 
 /** Calls `visit(Z, weight)` with ∫ f dz = Σ weight f over z from Z0/(1+Z0) to Z1/(1+Z1), in ln Z. */
 const overZ = (Z0: number, Z1: number, rule: typeof fine, visit: (Z: number, weight: number) => void): void => {
-  const low = Math.log(Z0), half = (Math.log(Z1) - low) / 2;
+  const low = log(Z0), half = (log(Z1) - low) / 2;
   for (let g = 0; g < rule.nodes.length; g++) {
-    const Z = Math.exp(low + half * (1 + rule.nodes[g]!));
-    visit(Z, half * rule.weights[g]! * Z / (1 + Z) ** 2);
+    const Z = exp(low + half * (1 + rule.nodes[g]!));
+    visit(Z, half * rule.weights[g]! * Z / square(1 + Z));
   }
 };
 
@@ -39,7 +40,7 @@ const overZ = (Z0: number, Z1: number, rule: typeof fine, visit: (Z: number, wei
 export function scaledKernels(ratio: number, lowestTau: number, rows: number, reach: number): ScaledKernels {
   const photons = new Float64Array(rows * reach), electrons = new Float64Array(rows * reach), pairs = new Float64Array(rows * reach);
   const leaving = new Float64Array(rows), energy = new Float64Array(rows), pairEnergy = new Float64Array(rows), ends = new Int32Array(3 * rows);
-  const y = Float64Array.from({length: reach + 1}, (_, d) => ratio ** -d), scratch = new Float64Array(2);
+  const y = Float64Array.from({length: reach + 1}, (_, d) => power(ratio, -d)), scratch = new Float64Array(2);
   /** z/(1 − z) at the nodes; the topmost cell has no upper end. */
   const odds = y.map((z, d) => d === 0 ? Infinity : z / (1 - z));
   const share = (row: Float64Array, at: number, d: number, z: number, weight: number): void => {
@@ -50,7 +51,7 @@ export function scaledKernels(ratio: number, lowestTau: number, rows: number, re
   /** Z of the top-most loss cell, 1/y_1 − 1, and the parabola in it. */
   const topLoss = ratio - 1, one = y[1]!, two = y[2]!;
   for (let k = 0; k < rows; k++) {
-    const tau = lowestTau * ratio ** k, b = 4 * tau, at = k * reach, most = b * largestV;
+    const tau = lowestTau * power(ratio, k), b = 4 * tau, at = k * reach, most = b * largestV;
     // Photons at z.
     for (let d = 0; d < reach; d++) {
       const high = Math.min(odds[d]!, most), low = odds[d + 1]!;
@@ -86,16 +87,16 @@ export function scaledKernels(ratio: number, lowestTau: number, rows: number, re
     });
     if (tau <= smallestTau) continue;
     // Both of a pair at z: p > 1/(4τ largestV).
-    const edge = Math.sqrt(Math.max(0, 1 - 1 / (tau * largestV))), last = (1 + edge) ** 2 * tau * largestV;
+    const edge = Math.sqrt(Math.max(0, 1 - 1 / (tau * largestV))), last = square(1 + edge) * tau * largestV;
     for (let d = 0; d < reach; d++) {
       const high = Math.min(odds[d]!, last), low = Math.max(odds[d + 1]!, 1 / last);
       if (high <= low) continue;
       overZ(low, high, high > 2 * low ? fine : coarse, (Z, weight) => {
-        const z = Z / (1 + Z), w = 2 * weight * pairShape(Z / (1 + Z) ** 2, tau, scratch);
+        const z = Z / (1 + Z), w = 2 * weight * pairShape(Z / square(1 + Z), tau, scratch);
         share(pairs, at, d, z, w);
       });
     }
-    for (let Z = last; Z > 1 / last; Z /= 4) overZ(Math.max(Z / 4, 1 / last), Z, fine, (at, weight) => { pairEnergy[k]! += 2 * weight * at / (1 + at) * pairShape(at / (1 + at) ** 2, tau, scratch); });
+    for (let Z = last; Z > 1 / last; Z /= 4) overZ(Math.max(Z / 4, 1 / last), Z, fine, (at, weight) => { pairEnergy[k]! += 2 * weight * at / (1 + at) * pairShape(at / square(1 + at), tau, scratch); });
   }
   for (let k = 0; k < rows; k++) for (const [n, table] of [photons, electrons, pairs].entries()) {
     let end = reach;

@@ -13,6 +13,7 @@
 import {nuclei, type NucleusName} from "../../src/constants/nuclei.js";
 import {electronMassMeV as m, fineStructure as alpha} from "../../src/constants/particles.js";
 import {barnInPerMeV2, hbarMeVSeconds} from "../../src/constants/units.js";
+import {exp, expm1, log as logOf, power, square} from "../../src/numerics/elementary.js";
 import {betaDecays} from "../bbn/reactionNetwork.js";
 import {neutronOnLithium6, protonOnLithium6} from "./tables/lithiumProduction.js";
 import {crossSectionMillibarn, type Photodisintegration, photodisintegrationReactions} from "./tables/photodisintegrationReactions.js";
@@ -23,11 +24,11 @@ const {n, p, He4, Li6, Li7, Be7} = nuclei, lastNeutron = neutronOnLithium6.at(-1
 export const neutronCrossSectionBarn = (centreMeV: number): number => {
   const E = centreMeV * (n.massMeV + Li6.massMeV) / Li6.massMeV, rows = neutronOnLithium6, first = rows[0]!;
   if (E <= first[0]) return first[1] * Math.sqrt(first[0] / E);
-  if (E >= lastNeutron[0]) return lastNeutron[1] * (lastNeutron[0] / E) ** 2;
+  if (E >= lastNeutron[0]) return lastNeutron[1] * square(lastNeutron[0] / E);
   let i = 0;
   while (rows[i + 1]![0] < E) i++;
   const [low, below] = rows[i]!, [high, above] = rows[i + 1]!;
-  return below * (above / below) ** (Math.log(E / low) / Math.log(high / low));
+  return below * power(above / below, logOf(E / low) / logOf(high / low));
 };
 
 /** Neutrons have less energy than protons at the same excitation: the difference of the separation energies of ⁷Li and ⁷Be. */
@@ -36,8 +37,8 @@ const mirrorShiftMeV = n.massMeV - Li7.massMeV - (p.massMeV - Be7.massMeV);
 /** σ of ⁶Li(p,³He)⁴He [b] at E in the centre of mass. */
 export const protonCrossSectionBarn = (E: number): number => {
   const {A, R, resonanceMeV, widthMeV, b, gamow, mirrorMeV, mirrorWidthMeV} = protonOnLithium6, neutron = E - mirrorShiftMeV;
-  const low = Math.exp(-gamow / Math.sqrt(E) - b * E) / E * (A + R / ((E - resonanceMeV) ** 2 + widthMeV ** 2 / 4));
-  return neutron > 0 ? low + neutron / E * neutronCrossSectionBarn(neutron) / (1 + Math.exp((mirrorMeV - E) / mirrorWidthMeV)) : low;
+  const low = exp(-gamow / Math.sqrt(E) - b * E) / E * (A + R / (square(E - resonanceMeV) + widthMeV * widthMeV / 4));
+  return neutron > 0 ? low + neutron / E * neutronCrossSectionBarn(neutron) / (1 + exp((mirrorMeV - E) / mirrorWidthMeV)) : low;
 };
 
 /** What energetic nuclei of A = 3 do. */
@@ -64,26 +65,26 @@ export const fragments: readonly Fragment[] = [fragment("H3", n, neutronCrossSec
 export const slowing = (y: number): number => {
   const x = y * y;
   if (x > 40) return 1;
-  let term = 4 / (3 * Math.sqrt(Math.PI)) * y * x * Math.exp(-x), sum = term;
+  let term = 4 / (3 * Math.sqrt(Math.PI)) * y * x * exp(-x), sum = term;
   for (let k = 2.5; term > 1e-12 * sum; k++) sum += term *= x / k;
   return sum;
 };
 
 /** Squared speed at a kinetic energy. */
-const speedSquared = (massMeV: number, kineticMeV: number): number => 1 - (1 + kineticMeV / massMeV) ** -2;
+const speedSquared = (massMeV: number, kineticMeV: number): number => 1 - 1 / square(1 + kineticMeV / massMeV);
 
 /** |dE/dx| [MeV²] by electrons of number density n_e [MeV³]. */
 export const energyLoss = (nucleus: NucleusName, kineticMeV: number, temperatureMeV: number, electronsMeV3: number): number =>
   lossAt(nuclei[nucleus].charge, speedSquared(nuclei[nucleus].massMeV, kineticMeV), temperatureMeV, electronsMeV3);
 const lossAt = (charge: number, v2: number, T: number, electrons: number): number => {
-  const plasma = Math.sqrt(4 * Math.PI * alpha * electrons / m), log = Math.log(2 * (m * v2 + 0.64 * T) / plasma);
-  return 4 * Math.PI * (charge * alpha) ** 2 * electrons * log / (m * v2) * slowing(Math.sqrt(m * v2 / (2 * T)));
+  const plasma = Math.sqrt(4 * Math.PI * alpha * electrons / m), log = logOf(2 * (m * v2 + 0.64 * T) / plasma);
+  return 4 * Math.PI * square(charge * alpha) * electrons * log / (m * v2) * slowing(Math.sqrt(m * v2 / (2 * T)));
 };
 
 /** Nodes of P: even in the logarithm of the energy above threshold. */
 const lowestMeV = 1e-3, perDecade = 25, count = 6 * perDecade + 12, step = Math.LN10 / perDecade;
 const nodes = fragments.map(({nucleus, thresholdMeV, millibarn}) => {
-  const energies = Float64Array.from({length: count}, (_, i) => thresholdMeV + lowestMeV * Math.exp(i * step));
+  const energies = Float64Array.from({length: count}, (_, i) => thresholdMeV + lowestMeV * exp(i * step));
   return {
     energies, charge: nuclei[nucleus].charge, speedSquared: energies.map(E => speedSquared(nuclei[nucleus].massMeV, E)),
     /** σ dE/d ln [MeV⁻¹]. */
@@ -102,14 +103,14 @@ export const lithiumYields = (temperatureMeV: number, electronsMeV3: number, hel
     for (let i = 0; i < count; i++) {
       const loss = lossAt(charge, v2[i]!, temperatureMeV, electronsMeV3), here = heliumMeV3 * weights[i]! / loss;
       if (i > 0) {
-        const turned = -Math.expm1(-widthMeV * (energies[i]! - energies[i - 1]!) / (loss * Math.sqrt(v2[i]!)));
+        const turned = -expm1(-widthMeV * (energies[i]! - energies[i - 1]!) / (loss * Math.sqrt(v2[i]!)));
         total[i] = total[i - 1]! * (1 - turned) + decayed(energies[i]!) * turned + (before + here) / 2;
       }
       before = here;
     }
     return kineticMeV => {
       if (kineticMeV <= energies[0]!) return 0;
-      const at = Math.log((kineticMeV - thresholdMeV) / lowestMeV) / step, i = Math.min(count - 2, Math.floor(at));
+      const at = logOf((kineticMeV - thresholdMeV) / lowestMeV) / step, i = Math.min(count - 2, Math.floor(at));
       return total[i]! + Math.min(1, at - i) * (total[i + 1]! - total[i]!);
     };
   };

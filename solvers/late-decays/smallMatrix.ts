@@ -1,4 +1,5 @@
 /** Small dense square matrices, row-major: product and exponential. */
+import {log2, power} from "../../src/numerics/elementary.js";
 
 export const identity = (size: number): Float64Array => {
   const out = new Float64Array(size * size);
@@ -58,7 +59,7 @@ export const applyExponential = (A: Float64Array, size: number, X: Float64Array,
 
 /** out = e^A, by Taylor's series of A/2^k with norm below 1/16, squared k times: 1e-15 relative. A is spoiled. */
 export const exponential = (A: Float64Array, size: number, out: Float64Array): void => {
-  const norm = normOf(A, size), halvings = norm > 1 / 16 ? Math.ceil(Math.log2(16 * norm)) : 0, scale = 2 ** -halvings;
+  const norm = normOf(A, size), halvings = norm > 1 / 16 ? Math.ceil(log2(16 * norm)) : 0, scale = power(2, -halvings);
   if (halvings > 0) for (let i = 0; i < A.length; i++) A[i]! *= scale;
   const needed = termsAt(norm);
   let [term, next] = roomOf(size);

@@ -9,6 +9,7 @@
  * photons that escape relax the bound by up to 5 for E ≲ MeV near z ~ 1e4.
  */
 import {hbarMeVSeconds} from "../../src/constants/units.js";
+import {exp, log, power, square} from "../../src/numerics/elementary.js";
 import {type DecayingMatter, shareOf} from "./decayingMatter.js";
 import {timeline, type LateHistory, type TestParticle} from "./timeline.js";
 
@@ -19,9 +20,9 @@ export const yPerEnergy = 0.25;
 const muTransition = 6e4, thermalisation = 1.98e6, lastScattering = 1089;
 
 /** Share of energy that is not turned into a black body. */
-export const blackBodyVisibility = (z: number): number => Math.exp(-(((1 + z) / thermalisation) ** 2.5));
+export const blackBodyVisibility = (z: number): number => exp(-(power((1 + z) / thermalisation, 2.5)));
 /** Share of a y distortion in what is left. */
-export const yVisibility = (z: number): number => 1 / (1 + ((1 + z) / muTransition) ** 2.58);
+export const yVisibility = (z: number): number => 1 / (1 + power((1 + z) / muTransition, 2.58));
 
 export interface DistortionRequest {
   readonly history: LateHistory;
@@ -50,11 +51,11 @@ export function spectralDistortions({history, particle, testParticle, spacing = 
   const {massMeV, lifetimeSeconds} = particle, share = shareOf(particle), widthMeV = hbarMeVSeconds / lifetimeSeconds;
   const track = timeline({history, lifetimeSeconds, hottestMeV, coldestMeV, spacing, ...(testParticle && {testParticle})});
   let mu = 0, y = 0, released = 0, visible = 0, heats = true;
-  const {lnA, lnAToday, temperatureMeV, hubbleMeV, timeSeconds, numberMeV3} = track, count = lnA.length, end = lnAToday - Math.log(1 + lastScattering);
+  const {lnA, lnAToday, temperatureMeV, hubbleMeV, timeSeconds, numberMeV3} = track, count = lnA.length, end = lnAToday - log(1 + lastScattering);
   for (let k = 0; k < count; k++) {
     // Trapezoid in x; the last cell ends at z = 1089.
     const left = k === 0 ? 0 : Math.max(0, Math.min(end, lnA[k]!) - lnA[k - 1]!), right = k === count - 1 ? 0 : Math.max(0, Math.min(end, lnA[k + 1]!) - lnA[k]!);
-    const step = (left + right) / 2, z = Math.exp(lnAToday - lnA[k]!) - 1, photons = Math.PI ** 2 / 15 * temperatureMeV[k]! ** 4;
+    const step = (left + right) / 2, z = exp(lnAToday - lnA[k]!) - 1, photons = Math.PI * Math.PI / 15 * square(square(temperatureMeV[k]!));
     const heat = step * share * massMeV * numberMeV3[k]! * widthMeV / (hubbleMeV[k]! * photons), kept = heat * blackBodyVisibility(z), part = yVisibility(z);
     released += heat;
     visible += kept;

@@ -6,6 +6,7 @@
  */
 import {cmbTemperatureMeV, criticalDensityMeV4, zeta3} from "../../src/constants/cosmology.js";
 import {hbarMeVSeconds, perCm3InMeV3, planckMassMeV} from "../../src/constants/units.js";
+import {exp, log as logOf, square} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {baryonDensityPerCm3} from "../bbn/baryonDensity.js";
 
@@ -53,9 +54,9 @@ export interface Timeline {
 }
 
 /** n_γ [MeV³]. */
-export const photonDensity = (temperatureMeV: number): number => 2 * zeta3 / Math.PI ** 2 * temperatureMeV ** 3;
+export const photonDensity = (temperatureMeV: number): number => 2 * zeta3 / (Math.PI * Math.PI) * temperatureMeV * temperatureMeV * temperatureMeV;
 /** n_b [MeV³] at x = ln a. */
-export const baryonDensity = (omegaB: number, lnA: number, lnAToday: number): number => baryonDensityPerCm3(omegaB) * perCm3InMeV3 * Math.exp(3 * (lnAToday - lnA));
+export const baryonDensity = (omegaB: number, lnA: number, lnAToday: number): number => baryonDensityPerCm3(omegaB) * perCm3InMeV3 * exp(3 * (lnAToday - lnA));
 
 /** Lifetimes after which the number in a history is no longer trusted, unless it still is this share of the largest. */
 const trusted = 8, present = 1e-5;
@@ -69,45 +70,45 @@ export function timeline(request: TimelineRequest): Timeline {
   if (!(tau > 0)) throw new RangeError(`lifetimeSeconds = ${tau} is not above 0`);
   let first = 0;
   while (first < last - 8 && T[first + 1]! > 1.5 * hottestMeV) first++;
-  const x = lnA.subarray(first), end = lnA[last]!, log = (column: Float64Array): Spline => new Spline(x, column.subarray(first).map(Math.log));
+  const x = lnA.subarray(first), end = lnA[last]!, log = (column: Float64Array): Spline => new Spline(x, column.subarray(first).map(logOf));
   const logT = log(T), logH = log(history.hubbleMeV), logTime = log(history.timeSeconds);
-  const lnAToday = Math.log(scaled / cmbTemperatureMeV), tEnd = history.timeSeconds[last]!;
+  const lnAToday = logOf(scaled / cmbTemperatureMeV), tEnd = history.timeSeconds[last]!;
   // Free expansion: what is not matter is radiation.
-  const matter = Math.min(matterOmega * criticalDensityMeV4 * Math.exp(3 * (lnAToday - end)), (planckMassMeV * history.hubbleMeV[last]!) ** 2 * 3 / (8 * Math.PI) * 0.999);
-  const radiation = (planckMassMeV * history.hubbleMeV[last]!) ** 2 * 3 / (8 * Math.PI) - matter;
-  const hubbleAt = (at: number): number => at <= end ? Math.exp(logH.at(at)) : hubbleOf(radiation * Math.exp(-4 * (at - end)) + matter * Math.exp(-3 * (at - end)));
+  const matter = Math.min(matterOmega * criticalDensityMeV4 * exp(3 * (lnAToday - end)), square(planckMassMeV * history.hubbleMeV[last]!) * 3 / (8 * Math.PI) * 0.999);
+  const radiation = square(planckMassMeV * history.hubbleMeV[last]!) * 3 / (8 * Math.PI) - matter;
+  const hubbleAt = (at: number): number => at <= end ? exp(logH.at(at)) : hubbleOf(radiation * exp(-4 * (at - end)) + matter * exp(-3 * (at - end)));
   /** t − t_end [s], exact for radiation and matter: ∫da/(aH), with s = a/a_equality. */
   const elapsed = (at: number): number => {
-    const ratio = matter / radiation, s0 = ratio, s1 = ratio * Math.exp(at - end), scale = hbarMeVSeconds / (hubbleOf(radiation) * ratio * ratio);
+    const ratio = matter / radiation, s0 = ratio, s1 = ratio * exp(at - end), scale = hbarMeVSeconds / (hubbleOf(radiation) * ratio * ratio);
     // f(s) = (2/3)(s − 2)√(1 + s) + 4/3, in a form that keeps its s²/2 at small s.
     const f = (s: number): number => { const u = s / (1 + Math.sqrt(1 + s)); return u * u * (2 / 3 * u + 2); };
     return scale * (f(s1) - f(s0));
   };
-  const temperatureAt = (at: number): number => at <= end ? Math.exp(logT.at(at)) : Math.exp(logT.at(end) - (at - end));
-  const timeAt = (at: number): number => at <= end ? Math.exp(logTime.at(at)) : tEnd + elapsed(at);
+  const temperatureAt = (at: number): number => at <= end ? exp(logT.at(at)) : exp(logT.at(end) - (at - end));
+  const timeAt = (at: number): number => at <= end ? exp(logTime.at(at)) : tEnd + elapsed(at);
 
   let numberAt: (at: number) => number;
   if (testParticle !== undefined) {
     const {numberOverPhotons, temperatureMeV: at0, sourceRangeMeV: [hot, cold] = [Infinity, 0]} = testParticle;
     if (!(at0 <= T[0]! && at0 >= T[last]!)) throw new RangeError(`testParticle.temperatureMeV = ${at0} is outside the history, ${T[last]}-${T[0]} MeV`);
-    const i = Math.max(1, T.findIndex(t => t <= at0)), from = Math.max(0, Math.min(i - 4, last - 7)), near = -Math.log(at0);
-    const local = (column: Float64Array): number => new Spline(T.slice(from, from + 8).map(t => -Math.log(t)), column.slice(from, from + 8)).at(near);
-    const comoving = numberOverPhotons * photonDensity(at0) * Math.exp(3 * local(lnA) + local(history.timeSeconds) / tau);
-    numberAt = at => { const now = temperatureAt(at); return now <= hot && now >= cold ? comoving * Math.exp(-3 * at - timeAt(at) / tau) : 0; };
+    const i = Math.max(1, T.findIndex(t => t <= at0)), from = Math.max(0, Math.min(i - 4, last - 7)), near = -logOf(at0);
+    const local = (column: Float64Array): number => new Spline(T.slice(from, from + 8).map(t => -logOf(t)), column.slice(from, from + 8)).at(near);
+    const comoving = numberOverPhotons * photonDensity(at0) * exp(3 * local(lnA) + local(history.timeSeconds) / tau);
+    numberAt = at => { const now = temperatureAt(at); return now <= hot && now >= cold ? comoving * exp(-3 * at - timeAt(at) / tau) : 0; };
   } else {
     // The history holds while N is there; what is left after 8 τ is what its tolerances leave, and decay alone goes on from there.
-    const comoving = history.leptonNumberMeV3.map((n, i) => n * Math.exp(3 * lnA[i]!)), largest = comoving.reduce((a, b) => Math.max(a, b), 0);
+    const comoving = history.leptonNumberMeV3.map((n, i) => n * exp(3 * lnA[i]!)), largest = comoving.reduce((a, b) => Math.max(a, b), 0);
     let close = last;
     while (close > 0 && !(comoving[close]! > 0 && (history.timeSeconds[close]! <= trusted * tau || comoving[close]! > present * largest))) close--;
     const closing = lnA[close]!, remaining = Math.max(0, comoving[close]!), closingTime = history.timeSeconds[close]!;
     let from = close;
     while (from > first && comoving[from - 1]! > 0) from--;
-    const logN = close - from > 1 ? new Spline(lnA.subarray(from, close + 1), comoving.subarray(from, close + 1).map(Math.log)) : undefined;
-    numberAt = at => Math.exp(-3 * at) * (at <= closing && logN !== undefined ? Math.exp(logN.at(Math.max(at, lnA[from]!))) : remaining * Math.exp((closingTime - timeAt(at)) / tau));
+    const logN = close - from > 1 ? new Spline(lnA.subarray(from, close + 1), comoving.subarray(from, close + 1).map(logOf)) : undefined;
+    numberAt = at => exp(-3 * at) * (at <= closing && logN !== undefined ? exp(logN.at(Math.max(at, lnA[from]!))) : remaining * exp((closingTime - timeAt(at)) / tau));
   }
   // From x where T = hottest, by bisection: T falls with x.
   const lnAAt = (target: number): number => {
-    let low = x[0]!, high = end + Math.max(0, Math.log(T[last]! / target)) + 0.1;
+    let low = x[0]!, high = end + Math.max(0, logOf(T[last]! / target)) + 0.1;
     if (temperatureAt(low) <= target) return low;
     for (let k = 0; k < 60; k++) { const middle = (low + high) / 2; if (temperatureAt(middle) > target) low = middle; else high = middle; }
     return low;

@@ -5,6 +5,7 @@
  * Units: MeV, erg/s. Reference: Raffelt:1996. Neglected: redshift, the width of the radiating layer.
  */
 import {ergPerSecondInMeV2, kilometreInPerMeV} from "../../src/constants/units.js";
+import {exp, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 
 /** Black-body luminosity of N [erg/s]. */
@@ -14,8 +15,8 @@ export function blackBodyLuminosityErgPerSecond(radiusKm: number, temperatureMeV
   for (let i = 0; i < nodes.length; i++) {
     // E/T = x + 45 u², the tail beyond is below 1e-15.
     const u = 0.5 * (1 + nodes[i]), above = 45 * u * u, e = x + above;
-    integral += (45 * u * weights[i] * e * above * (above + 2 * x)) / (Math.exp(e) + 1);
+    integral += (45 * u * weights[i] * e * above * (above + 2 * x)) / (exp(e) + 1);
   }
-  const area = 4 * Math.PI * (radiusKm * kilometreInPerMeV) ** 2;
-  return (area * (degreesOfFreedom / (8 * Math.PI ** 2)) * T ** 4 * integral) / ergPerSecondInMeV2;
+  const area = 4 * Math.PI * square(radiusKm * kilometreInPerMeV);
+  return (area * (degreesOfFreedom / (8 * Math.PI * Math.PI)) * square(T * T) * integral) / ergPerSecondInMeV2;
 }

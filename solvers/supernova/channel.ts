@@ -1,4 +1,5 @@
 /** Contract of a production channel: emission and absorption of N by the plasma, by helicity, at unit coupling. */
+import {exp} from "../../src/numerics/elementary.js";
 import type {Medium} from "./medium.js";
 
 /**
@@ -30,9 +31,9 @@ export interface Channel {
 /** Occupation of one helicity state, 1/(e^{(E−μ)/T} + 1); 0 where none are trapped. */
 export const neutrinoOccupation = (energyMeV: number, medium: Medium, neutrinoChemicalPotentialMeV: number | null): number =>
   neutrinoChemicalPotentialMeV === null ? 0
-    : 1 / (Math.exp((energyMeV - neutrinoChemicalPotentialMeV) / medium.temperatureMeV) + 1);
+    : 1 / (exp((energyMeV - neutrinoChemicalPotentialMeV) / medium.temperatureMeV) + 1);
 
 /** 1 − f of the same, without cancellation where the sea is full. */
 export const neutrinoVacancy = (energyMeV: number, medium: Medium, neutrinoChemicalPotentialMeV: number | null): number =>
   neutrinoChemicalPotentialMeV === null ? 1
-    : 1 / (Math.exp((neutrinoChemicalPotentialMeV - energyMeV) / medium.temperatureMeV) + 1);
+    : 1 / (exp((neutrinoChemicalPotentialMeV - energyMeV) / medium.temperatureMeV) + 1);

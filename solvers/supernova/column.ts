@@ -8,6 +8,7 @@ import {ergPerSecondInMeV2} from "../../src/constants/units.js";
 import {perMeVFromPerGeV} from "../../src/model/conventions.js";
 import type {Flavor, Nature} from "../../src/model/heavyNeutralLepton.js";
 import type {ProfileName} from "../../src/model/scenarioTypes.js";
+import {exp, log, square} from "../../src/numerics/elementary.js";
 import {findRoot} from "../../src/numerics/roots.js";
 import {dipoleChannels, type ChannelSet} from "./dipoleChannels.js";
 import {OpticalDepthSpectrum} from "./opticalDepthSpectrum.js";
@@ -95,7 +96,7 @@ export class SupernovaColumn {
 
   /** Luminosity of N at infinity [erg/s] at d = dipolePerGeV, where |d_a|² = flavorWeights[a]·d². */
   luminosityErgPerSecond(dipolePerGeV: number): number {
-    return this.luminosityAtCouplingSquared(perMeVFromPerGeV(dipolePerGeV) ** 2);
+    return this.luminosityAtCouplingSquared(square(perMeVFromPerGeV(dipolePerGeV)));
   }
 
   /** The same of the squared coupling in the unit of the channels: d² [MeV⁻²], or |U|². */
@@ -138,8 +139,8 @@ export class SupernovaColumn {
   verdict(criticalLuminosityErgPerSecond = defaultCriticalLuminosityErgPerSecond, portal: "dipole" | "mixing" = "dipole"): SupernovaVerdict {
     const bands = portal === "dipole" ? this.bands(criticalLuminosityErgPerSecond) : this.squaredBands(criticalLuminosityErgPerSecond);
     if (bands.length > 0) return {kind: "excluded", bands};
-    const [from, to] = (portal === "dipole" ? defaultDipoleRangePerGeV : defaultMixingRange).map(Math.log) as [number, number];
-    const count = 400, step = (to - from) / count, at = (x: number): number => (portal === "dipole" ? this.luminosityErgPerSecond(Math.exp(x)) : this.luminosityAtCouplingSquared(Math.exp(x)));
+    const [from, to] = (portal === "dipole" ? defaultDipoleRangePerGeV : defaultMixingRange).map(log) as [number, number];
+    const count = 400, step = (to - from) / count, at = (x: number): number => (portal === "dipole" ? this.luminosityErgPerSecond(exp(x)) : this.luminosityAtCouplingSquared(exp(x)));
     let peak = 0;
     for (let i = 0; i <= count; i++) peak = Math.max(peak, at(from + i * step));
     return {
@@ -159,11 +160,11 @@ export type SupernovaVerdict =
 export function couplingBands(
   luminosity: (coupling: number) => number, critical: number, range: readonly [number, number], noun: string, unit: string,
 ): readonly (readonly [number, number])[] {
-  const [from, to] = range.map(Math.log) as [number, number];
+  const [from, to] = range.map(log) as [number, number];
   if (!(from < to && Number.isFinite(from) && Number.isFinite(to))) throw new RangeError(`the range of ${noun} ${range.join(" ... ")} ${unit} must rise and be positive`);
   if (!(critical > 0)) throw new RangeError(`criticalLuminosityErgPerSecond = ${critical} must be positive`);
   // ln(L/L_crit) of ln d, with a floor so that it stays finite.
-  const excess = (x: number) => Math.log(Math.max(luminosity(Math.exp(x)) / critical, 1e-300));
+  const excess = (x: number) => log(Math.max(luminosity(exp(x)) / critical, 1e-300));
   const count = Math.ceil(((to - from) / Math.LN10) * SCAN_POINTS_PER_DECADE), step = (to - from) / count;
   const values = Float64Array.from({length: count + 1}, (_, i) => excess(from + i * step)), places = Array.from(values, (_, i) => from + i * step);
   // A peak between two points of the scan becomes a point of its own.
@@ -179,7 +180,7 @@ export function couplingBands(
   for (let i = 1; i < points.length; i++) {
     const [x, value] = points[i]!, [before, valueBefore] = points[i - 1]!;
     if (value > 0 === valueBefore > 0) continue;
-    const crossing = Math.exp(findRoot(excess, before, x, 1e-9));
+    const crossing = exp(findRoot(excess, before, x, 1e-9));
     if (value > 0) start = crossing;
     else bands.push([start, crossing]);
   }

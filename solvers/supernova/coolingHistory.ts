@@ -5,6 +5,7 @@
  * Units: erg, s, 1/GeV. References: Chauhan:2024 (integrated luminosity), Chang:2016.
  */
 import {perMeVFromPerGeV} from "../../src/model/conventions.js";
+import {square} from "../../src/numerics/elementary.js";
 import type {SupernovaColumn} from "./column.js";
 
 /** Binding energy of a neutron star, the most that N may carry away [erg]; 1e53 to 3e53. */
@@ -19,7 +20,7 @@ export interface CoolingStep {
 
 /** Energy [erg] at a coupling [1/GeV]; one step alone stands for `effectiveSeconds`. */
 export const coolingEnergyErg = (steps: readonly CoolingStep[], dipolePerGeV: number, effectiveSeconds = effectiveCoolingSeconds): number =>
-  coolingEnergyAtCouplingSquaredErg(steps, perMeVFromPerGeV(dipolePerGeV) ** 2, effectiveSeconds);
+  coolingEnergyAtCouplingSquaredErg(steps, square(perMeVFromPerGeV(dipolePerGeV)), effectiveSeconds);
 
 /** The same of the squared coupling in the unit of the channels: d² [1/MeV²], or |U|². */
 export function coolingEnergyAtCouplingSquaredErg(steps: readonly CoolingStep[], couplingSquared: number, effectiveSeconds = effectiveCoolingSeconds): number {

@@ -4,6 +4,7 @@
  * Units: 1/GeV; quantities in those of their files. References: CaputoJanka:2022, Chupp:1989, Diamond:2023, Fiorillo:2022.
  * Neglected: what the three neglect. Edges are found to 1e-4 between points of a scan with eight in a decade.
  */
+import {exp, log, log10} from "../../src/numerics/elementary.js";
 import {findRoot} from "../../src/numerics/roots.js";
 import type {EscapedLeptons} from "./decaySpectrum.js";
 import {energeticNeutrinoEvents, eventLimit} from "./energeticNeutrinos.js";
@@ -28,13 +29,13 @@ const pointsPerDecade = 8;
 
 /** Where ln of a function of d is positive, within a range [1/GeV]. */
 function positive(excess: (dipolePerGeV: number) => number, [from, to]: readonly [number, number]): DecayBound["bandsPerGeV"] {
-  const f = (x: number): number => excess(Math.exp(x)), count = Math.ceil(Math.log10(to / from) * pointsPerDecade), step = Math.log(to / from) / count;
+  const f = (x: number): number => excess(exp(x)), count = Math.ceil(log10(to / from) * pointsPerDecade), step = log(to / from) / count;
   const bands: [number, number][] = [];
-  let before = f(Math.log(from)), start = from;
+  let before = f(log(from)), start = from;
   for (let i = 1; i <= count; i++) {
-    const x = Math.log(from) + i * step, value = f(x);
+    const x = log(from) + i * step, value = f(x);
     if (value > 0 !== before > 0) {
-      const crossing = Math.exp(findRoot(f, x - step, x, 1e-4));
+      const crossing = exp(findRoot(f, x - step, x, 1e-4));
       if (value > 0) start = crossing;
       else bands.push([start, crossing]);
     }
@@ -43,7 +44,7 @@ function positive(excess: (dipolePerGeV: number) => number, [from, to]: readonly
   return before > 0 ? [...bands, [start, to]] : bands;
 }
 
-const logRatio = (value: number, limit: number): number => Math.log(Math.max(value, 1e-300) / limit);
+const logRatio = (value: number, limit: number): number => log(Math.max(value, 1e-300) / limit);
 
 /** The three bounds; the column wants `keepSpectrum` and R_far = 100 km. */
 export function decayBounds(escaped: EscapedLeptons, rangePerGeV: readonly [number, number] = [1e-14, 1e-3]): readonly DecayBound[] {

@@ -10,6 +10,7 @@
  * Neglected: q against μ_e, 3-5 % of this channel in the core, 10 % at 1e14 and 20 % at 1e13 g/cm³ (Im Π to one loop); muons in Π.
  */
 import {fineStructure} from "../../src/constants/particles.js";
+import {exp, expm1, log, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import type {Channel} from "./channel.js";
 import {neutrinoTensor, zeroTensor} from "./neutrinoTensor.js";
@@ -26,16 +27,16 @@ export function electronScattering(parts: "both" | "longitudinal" | "transverse"
     name: "nu e -> N e",
     cites: ["Raffelt:1996", "Braaten:1993"],
     addRates(massMeV, energyMeV, medium, neutrinoChemicalPotentialMeV, rates) {
-      const T = medium.temperatureMeV, ke2 = medium.electronScreeningMeV ** 2, kp2 = medium.protonScreeningMeV ** 2;
+      const T = medium.temperatureMeV, ke2 = medium.electronScreeningMeV * medium.electronScreeningMeV, kp2 = medium.protonScreeningMeV * medium.protonScreeningMeV;
       if (ke2 < 1e-4 * T * T) return;
       const mu = neutrinoChemicalPotentialMeV;
       const momentum = Math.sqrt((energyMeV - massMeV) * (energyMeV + massMeV)), gap = (massMeV * massMeV) / (energyMeV + momentum);
       const qLow = 0.5 * gap, qHigh = momentum + energyMeV + 15 * T + Math.max(mu ?? 0, 0);
       // Below 1e-3 k_e the phase space is empty.
-      const logLow = Math.log(Math.max(qLow, 1e-3 * medium.electronScreeningMeV)), halfLog = 0.5 * (Math.log(qHigh) - logLow);
+      const logLow = log(Math.max(qLow, 1e-3 * medium.electronScreeningMeV)), halfLog = 0.5 * (log(qHigh) - logLow);
       let emissionActive = 0, emissionSterile = 0, absorptionActive = 0, absorptionSterile = 0;
       for (let i = 0; i < overQ.nodes.length; i++) {
-        const q = Math.exp(logLow + halfLog * (1 + overQ.nodes[i])), q2 = q * q;
+        const q = exp(logLow + halfLog * (1 + overQ.nodes[i])), q2 = q * q;
         const xLow = Math.max((Math.abs(momentum - q) - energyMeV) / q, -1), xHigh = 1 - gap / q;
         // Two panels when ω = 0 is inside: the transverse part peaks there.
         const inside = xLow < 0 && xHigh > 0;
@@ -45,15 +46,15 @@ export function electronScattering(parts: "both" | "longitudinal" | "transverse"
           for (let j = 0; j < overX.nodes.length; j++) {
             const x = from + half * (1 + overX.nodes[j]), open = (1 - x) * (1 + x), omega = x * q, t = q2 * open, E = energyMeV + omega;
             if (!(t > 0) || !neutrinoTensor(energyMeV, momentum, gap, q, omega, tensor)) continue;
-            const xLog = 0.5 * x * Math.log((1 + x) / (1 - x));
+            const xLog = 0.5 * x * log((1 + x) / (1 - x));
             if (oneLoop) absorptiveParts(q, omega, T, medium.electronChemicalPotentialMeV, absorptive);
             const imL = oneLoop ? absorptive.coulomb : 0.5 * Math.PI * ke2 * x, reL = q2 + ke2 * (1 - xLog) + kp2;
             const imT = oneLoop ? absorptive.transverse : 0.25 * Math.PI * ke2 * x * open, reT = t + 0.5 * ke2 * (x * x + open * xLog);
             const rhoL = useL * ((2 * imL) / (reL * reL + imL * imL)), rhoT = useT * ((2 * imT) / (reT * reT + imT * imT));
             const active = rhoL * tensor.coulombActive + rhoT * tensor.transverseActive, sterile = rhoL * tensor.coulombSterile + rhoT * tensor.transverseSterile;
-            const filled = mu === null ? Infinity : Math.exp(Math.min((E - mu) / T, 700)), f = 1 / (1 + filled), vacancy = mu === null ? 1 : filled * f, bose = 1 / Math.expm1(Math.min(omega / T, 700));
+            const filled = mu === null ? Infinity : exp(Math.min((E - mu) / T, 700)), f = 1 / (1 + filled), vacancy = mu === null ? 1 : filled * f, bose = 1 / expm1(Math.min(omega / T, 700));
             // 1 + f_γ without the cancellation at ω < 0.
-            const stimulated = -1 / Math.expm1(Math.min(-omega / T, 700));
+            const stimulated = -1 / expm1(Math.min(-omega / T, 700));
             const weight = overQ.weights[i] * overX.weights[j] * half * q2 * q;
             const emitted = weight * f * stimulated, absorbed = weight * vacancy * bose;
             emissionActive += emitted * active;
@@ -63,7 +64,7 @@ export function electronScattering(parts: "both" | "longitudinal" | "transverse"
           }
         }
       }
-      const factor = halfLog / (16 * Math.PI ** 2 * energyMeV * momentum);
+      const factor = halfLog / (16 * Math.PI * Math.PI * energyMeV * momentum);
       rates.emissionActive += factor * emissionActive;
       rates.emissionSterile += factor * emissionSterile;
       rates.absorptionActive += factor * absorptionActive;
@@ -84,11 +85,11 @@ export function absorptiveParts(q: number, omega: number, temperatureMeV: number
   for (let i = 0; i < nodes.length; i++) {
     const E = low + 0.5 * span * (1 + nodes[i]!), twice = 2 * E + w;
     let difference = 0;
-    for (const mu of [chemicalPotentialMeV, -chemicalPotentialMeV]) difference += 1 / (Math.exp(Math.min((E - mu) / T, 700)) + 1) - 1 / (Math.exp(Math.min((E + w - mu) / T, 700)) + 1);
+    for (const mu of [chemicalPotentialMeV, -chemicalPotentialMeV]) difference += 1 / (exp(Math.min((E - mu) / T, 700)) + 1) - 1 / (exp(Math.min((E + w - mu) / T, 700)) + 1);
     coulomb += weights[i]! * difference * (twice * twice - q * q);
     transverse += weights[i]! * difference * (twice * twice + q * q);
   }
   const front = (0.5 * span * fineStructure * Math.sign(omega)) / q;
   out.coulomb = 0.5 * front * coulomb;
-  out.transverse = 0.25 * front * (1 - (w / q) ** 2) * transverse;
+  out.transverse = 0.25 * front * (1 - square(w / q)) * transverse;
 }

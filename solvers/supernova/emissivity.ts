@@ -26,7 +26,7 @@ export function emissivityMeV5(channel: Channel, massMeV: number, medium: Medium
     if (!alike) channel.addRates(M, energy, medium, -mu, rates, true);
     sum += (alike ? 2 : 1) * span * u * weights[i] * energy * energy * momentum * (rates.emissionActive + rates.emissionSterile);
   }
-  return sum / (2 * Math.PI ** 2);
+  return sum / (2 * Math.PI * Math.PI);
 }
 
 /** As `emissivityMeV5`, in erg cm⁻³ s⁻¹. */

@@ -6,6 +6,7 @@
 import {perMeVFromPerGeV} from "../../src/model/conventions.js";
 import type {Flavor} from "../../src/model/heavyNeutralLepton.js";
 import type {ProfileName} from "../../src/model/scenarioTypes.js";
+import {square} from "../../src/numerics/elementary.js";
 import type {Channel} from "./channel.js";
 import {electronScattering} from "./electronScattering.js";
 import {emissivityErgPerCm3Second} from "./emissivity.js";
@@ -58,7 +59,7 @@ export function emissivityByChannel(setup: EmissionSetup, massesMeV: readonly nu
   const star = rememberedStar(profile, {neutrinoSphereKm, farRadiusKm: 1000, angularAverage: "exact"});
   let hottest = 0;
   for (let k = 1; k < star.insideCount; k++) if (star.media[k]!.temperatureMeV > star.media[hottest]!.temperatureMeV) hottest = k;
-  const radiusKm = star.radiiKm[hottest]!, mu = neutrinoPotentialMeV(star, setup.neutrinoChemicalPotentialMeV, flavor, hottest), d2 = perMeVFromPerGeV(dipolePerGeV) ** 2;
+  const radiusKm = star.radiiKm[hottest]!, mu = neutrinoPotentialMeV(star, setup.neutrinoChemicalPotentialMeV, flavor, hottest), d2 = square(perMeVFromPerGeV(dipolePerGeV));
   const emissivity = {} as Record<EmissionChannel, readonly number[]>;
   for (const name of emissionChannels) {
     const channel = channelOf(name, screening);

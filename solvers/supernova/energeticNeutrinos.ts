@@ -8,6 +8,7 @@
  */
 import {electronMassMeV, neutronProtonMassDifferenceMeV} from "../../src/constants/particles.js";
 import {avogadroPerMole} from "../../src/constants/units.js";
+import {expm1, log, power} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {decayingBurst, type EscapedLeptons} from "./decaySpectrum.js";
 import {distanceCm} from "./gammaRayBurst.js";
@@ -23,8 +24,8 @@ const protons = ((waterKilotons * 1e9) / 18.015) * 2 * avogadroPerMole;
 export function inverseBetaCm2(energyMeV: number): number {
   const Ee = energyMeV - neutronProtonMassDifferenceMeV;
   if (Ee <= electronMassMeV) return 0;
-  const l = Math.log(energyMeV);
-  return 1e-43 * Math.sqrt(Ee * Ee - electronMassMeV ** 2) * Ee * energyMeV ** (-0.07056 + 0.02018 * l - 0.001953 * l ** 3);
+  const l = log(energyMeV);
+  return 1e-43 * Math.sqrt(Ee * Ee - electronMassMeV * electronMassMeV) * Ee * power(energyMeV, -0.07056 + 0.02018 * l - 0.001953 * l * l * l);
 }
 
 export interface DetectorOptions {
@@ -42,8 +43,8 @@ export function energeticNeutrinoEvents(escaped: EscapedLeptons, dipolePerGeV: n
     if (!(to > from)) continue;
     for (let i = 0; i < nodes.length; i++) {
       const k = 0.5 * (from + to) + 0.5 * (to - from) * nodes[i]!;
-      sum -= 0.5 * (to - from) * weights[i]! * (numbers[j]! / p) * Math.expm1((-2 * k * width * windowSeconds) / M) * inverseBetaCm2(k);
+      sum -= 0.5 * (to - from) * weights[i]! * (numbers[j]! / p) * expm1((-2 * k * width * windowSeconds) / M) * inverseBetaCm2(k);
     }
   }
-  return (protons * sum) / (6 * 4 * Math.PI * distanceCm ** 2);
+  return (protons * sum) / (6 * 4 * Math.PI * distanceCm * distanceCm);
 }

@@ -5,6 +5,7 @@
  * Units: those of the radii. Reference: Caputo:2022 (angular average of e^{−τ}).
  * Neglected: bending of the paths by gravity.
  */
+import {log} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 
 export interface Directions {
@@ -64,7 +65,7 @@ export class EscapePaths {
     const r0 = this.radii[k], r1 = this.radii[k + 1], width = r1 - r0;
     if (!(to > from) || !(width > 0)) return;
     const s0 = Math.sqrt(Math.max((from - b) * (from + b), 0)), s1 = Math.sqrt(Math.max((to - b) * (to + b), 0));
-    const length = s1 - s0, moment = 0.5 * (to * s1 - from * s0 + (b > 0 ? b * b * Math.log((to + s1) / (from + s0)) : 0));
+    const length = s1 - s0, moment = 0.5 * (to * s1 - from * s0 + (b > 0 ? b * b * log((to + s1) / (from + s0)) : 0));
     this.weights[offset + k] += (times * (r1 * length - moment)) / width;
     this.weights[offset + k + 1] += (times * (moment - r0 * length)) / width;
   }

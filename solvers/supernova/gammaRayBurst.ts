@@ -7,6 +7,7 @@
  * Units: MeV, s, cm, 1/GeV. References: Chupp:1989 (data), Diamond:2023 (fireball).
  */
 import {parsecInCm, speedOfLightCmPerSecond} from "../../src/constants/units.js";
+import {exp, expm1} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {decayingBurst, type EscapedLeptons} from "./decaySpectrum.js";
 
@@ -38,16 +39,16 @@ export function gammaRays(escaped: EscapedLeptons, dipolePerGeV: number, options
   for (let j = 0; j < numbers.length; j++) {
     const E = energiesMeV[j]!, p = Math.sqrt((E - M) * (E + M)), from = Math.max(low, 0.5 * (E - p)), to = Math.min(high, 0.5 * (E + p));
     const lengthCm = lengthsKm[j]! * 1e5, radius = Math.max(envelopeCm, lengthCm);
-    decayed += (numbers[j]! * Math.exp(-envelopeCm / lengthCm)) / (4 * Math.PI * radius * radius);
+    decayed += (numbers[j]! * exp(-envelopeCm / lengthCm)) / (4 * Math.PI * radius * radius);
     if (!(to > from)) continue;
     for (let i = 0; i < nodes.length; i++) {
       const k = 0.5 * (from + to) + 0.5 * (to - from) * nodes[i]!, rate = (2 * k * width) / M;
       const first = (envelopeCm * M * M) / (2 * k * p * speedOfLightCmPerSecond);
       if (first >= windowSeconds) continue;
-      photons += 0.5 * (to - from) * weights[i]! * (numbers[j]! / p) * -Math.exp(-rate * first) * Math.expm1(-rate * (windowSeconds - first));
+      photons += 0.5 * (to - from) * weights[i]! * (numbers[j]! / p) * -exp(-rate * first) * expm1(-rate * (windowSeconds - first));
     }
   }
-  const fluencePerCm2 = photons / (4 * Math.PI * distanceCm ** 2), fireballOpticalDepth = (thomsonCm2 * decayed) / 16;
+  const fluencePerCm2 = photons / (4 * Math.PI * distanceCm * distanceCm), fireballOpticalDepth = (thomsonCm2 * decayed) / 16;
   return {
     fluencePerCm2, fireballOpticalDepth, excluded: fluencePerCm2 > fluenceLimitPerCm2 && fireballOpticalDepth < 1,
     caveat: fireballOpticalDepth < 1 ? null : "the photons are dense enough for a fireball: this limit fails here, and that of the Pioneer Venus Orbiter takes its place",

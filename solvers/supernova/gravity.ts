@@ -11,7 +11,7 @@ import {integrateNonStiff} from "../../src/numerics/nonstiff.js";
 import type {StellarProfile} from "./profiles.js";
 
 /** G M_sun / c² [km], 1.4766. */
-const solarLengthKm = (newtonCm3PerGramSecond2 * solarMassGram) / speedOfLightCmPerSecond ** 2 / 1e5;
+const solarLengthKm = (newtonCm3PerGramSecond2 * solarMassGram) / (speedOfLightCmPerSecond * speedOfLightCmPerSecond) / 1e5;
 /** 1 g/cm³ · km³ [solar masses]. */
 const densityVolumeInSolarMasses = 1e15 / solarMassGram;
 

@@ -8,6 +8,7 @@
  * The channel of the literature; photonPole.ts has the dispersion, the longitudinal modes and γ* → N ν̄. Here |M|² = 8M²(M² − m²) takes photons
  * as transverse in the frame of N, not of the plasma: 7 % too much emission at 100 MeV, 3 % at 200 MeV (3e14 g/cm³, 30 MeV).
  */
+import {exp, expm1, log, log1p} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import type {Channel} from "./channel.js";
 
@@ -29,14 +30,14 @@ export const inverseDecay: Channel = {
       return;
     }
     // In y = ln E_γ the Bose pole at E_γ = 0 is smooth: dE_γ = E_γ dy, ½dc = dE_γ/width.
-    const halfLog = 0.5 * Math.log1p(width / low), middle = Math.log(low) + halfLog;
+    const halfLog = 0.5 * log1p(width / low), middle = log(low) + halfLog;
     let emission = 0, emissionTilt = 0, absorption = 0, absorptionTilt = 0;
     for (let i = 0; i < nodes.length; i++) {
-      const photon = Math.exp(middle + halfLog * nodes[i]), c = 1 - (2 * (photon - low)) / width;
-      const bose = 1 / Math.expm1(Math.min(photon / T, 700)), weight = weights[i] * photon;
+      const photon = exp(middle + halfLog * nodes[i]), c = 1 - (2 * (photon - low)) / width;
+      const bose = 1 / expm1(Math.min(photon / T, 700)), weight = weights[i] * photon;
       let f = 0, notF = 1;
       if (mu !== null) {
-        const x = Math.exp(Math.min((E - photon - mu) / T, 700));
+        const x = exp(Math.min((E - photon - mu) / T, 700));
         f = 1 / (1 + x);
         notF = x * f;
       }

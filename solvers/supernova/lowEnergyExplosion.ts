@@ -4,6 +4,7 @@
  * Units: erg, km, 1/GeV. References: CaputoJanka:2022, Chauhan:2024. Neglected: energy that decays within 100 km put there too.
  */
 import {ergInMeV} from "../../src/constants/units.js";
+import {expm1} from "../../src/numerics/elementary.js";
 import {decayingBurst, type EscapedLeptons} from "./decaySpectrum.js";
 
 /** Most that decays may deposit [erg]. - CaputoJanka:2022 */
@@ -24,6 +25,6 @@ export function depositedEnergyErg(escaped: EscapedLeptons, dipolePerGeV: number
   if (!(progenitorRadiusKm > coreRadiusKm)) throw new RangeError(`progenitorRadiusKm = ${progenitorRadiusKm} must exceed coreRadiusKm = ${coreRadiusKm}: 5e8 for a red supergiant`);
   const {energiesMeV, numbers, lengthsKm} = decayingBurst(escaped, dipolePerGeV);
   let sum = 0;
-  for (let j = 0; j < numbers.length; j++) sum -= numbers[j]! * energiesMeV[j]! * Math.expm1(-(progenitorRadiusKm - coreRadiusKm) / lengthsKm[j]!);
+  for (let j = 0; j < numbers.length; j++) sum -= numbers[j]! * energiesMeV[j]! * expm1(-(progenitorRadiusKm - coreRadiusKm) / lengthsKm[j]!);
   return (visibleShare * sum) / ergInMeV;
 }

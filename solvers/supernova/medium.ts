@@ -9,11 +9,12 @@
  */
 import {electronMassMeV, fineStructure, muonMassMeV, neutronMassMeV, protonMassMeV} from "../../src/constants/particles.js";
 import {atomicMassUnitMeV, gramPerCm3InMeV4} from "../../src/constants/units.js";
+import {acosh, asinh, cbrt, cosh, exp, expm1, hypot, log, power, sinh} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {findRoot} from "../../src/numerics/roots.js";
 import type {StellarMatter} from "./profiles.js";
 
-const PI2 = Math.PI ** 2;
+const PI2 = Math.PI * Math.PI;
 
 /** Number of baryons [MeV³]: ρ / (1 atomic mass unit). */
 export const baryonDensityMeV3 = (densityGramPerCm3: number): number =>
@@ -33,7 +34,7 @@ export function electronDensityMeV3(chemicalPotentialMeV: number, temperatureMeV
       const p = middle + half * nodes[j], E = Math.sqrt(p * p + m * m);
       // f(E−μ) − f(E+μ) without cancellation.
       const a = Math.min((E - mu) / T, 700), b = Math.min((E + mu) / T, 700);
-      sum += half * weights[j] * p * p * ((-Math.exp(b) * Math.expm1(a - b)) / ((Math.exp(a) + 1) * (Math.exp(b) + 1)));
+      sum += half * weights[j] * p * p * ((-exp(b) * expm1(a - b)) / ((exp(a) + 1) * (exp(b) + 1)));
     }
   }
   return sum / PI2;
@@ -43,21 +44,21 @@ export function electronDensityMeV3(chemicalPotentialMeV: number, temperatureMeV
 export function electronChemicalPotentialMeV(densityMeV3: number, temperatureMeV: number): number {
   const T = temperatureMeV, y = 3 * PI2 * densityMeV3;
   // Root of μ³ + 3c μ = y with 3c = π²T² − 3m²/2.
-  const c = (PI2 * T * T - 1.5 * electronMassMeV ** 2) / 3;
+  const c = (PI2 * T * T - 1.5 * electronMassMeV * electronMassMeV) / 3;
   if (c > 0) {
-    const root = Math.sqrt(c), mu = 2 * root * Math.sinh(Math.asinh(y / (2 * c * root)) / 3);
+    const root = Math.sqrt(c), mu = 2 * root * sinh(asinh(y / (2 * c * root)) / 3);
     if (T > 5 || mu > 5) return mu;
   }
-  const fermiEnergy = Math.hypot(Math.cbrt(y), electronMassMeV);
-  if (c <= 0 && fermiEnergy > 5) return 2 * Math.sqrt(-c) * Math.cosh(Math.acosh(Math.max(1, y / (2 * (-c) ** 1.5))) / 3);
+  const fermiEnergy = hypot(cbrt(y), electronMassMeV);
+  if (c <= 0 && fermiEnergy > 5) return 2 * Math.sqrt(-c) * cosh(acosh(Math.max(1, y / (2 * power(-c, 1.5)))) / 3);
   return findRoot(mu => electronDensityMeV3(mu, T) / densityMeV3 - 1, 0, 1.001 * fermiEnergy, 1e-10);
 }
 
 /** F_k(η) = ∫₀^∞ t^k/(e^{t−η}+1) dt for k = 1/2 and −1/2 (t = x²: the trapezoidal rule then converges exponentially). */
 export function halfFermiDirac(order: 0.5 | -0.5, eta: number): number {
   const step = 0.04, top = Math.sqrt(Math.max(eta, 0) + 45);
-  let sum = order === 0.5 ? 0 : 1 / (Math.exp(-eta) + 1);
-  for (let x = step; x < top; x += step) sum += ((order === 0.5 ? x * x : 1) * 2) / (Math.exp(x * x - eta) + 1);
+  let sum = order === 0.5 ? 0 : 1 / (exp(-eta) + 1);
+  for (let x = step; x < top; x += step) sum += ((order === 0.5 ? x * x : 1) * 2) / (exp(x * x - eta) + 1);
   return sum * step;
 }
 
@@ -70,11 +71,11 @@ export interface NucleonGas {
 
 /** Ideal non-relativistic nucleons of number density n [MeV³]. */
 export function nucleonGas(densityMeV3: number, temperatureMeV: number, massMeV: number): NucleonGas {
-  const scale = (2 * massMeV * temperatureMeV) ** 1.5 / (2 * PI2), target = densityMeV3 / scale;
-  let eta = target < 1 ? Math.log(target / (0.5 * Math.sqrt(Math.PI))) : (1.5 * target) ** (2 / 3);
+  const scale = power(2 * massMeV * temperatureMeV, 1.5) / (2 * PI2), target = densityMeV3 / scale;
+  let eta = target < 1 ? log(target / (0.5 * Math.sqrt(Math.PI))) : power(1.5 * target, 2 / 3);
   // Newton on ln F: F′_{1/2} = F_{−1/2}/2.
   for (let i = 0; i < 50; i++) {
-    const F = halfFermiDirac(0.5, eta), step = (Math.log(target / F) * F) / (0.5 * halfFermiDirac(-0.5, eta));
+    const F = halfFermiDirac(0.5, eta), step = (log(target / F) * F) / (0.5 * halfFermiDirac(-0.5, eta));
     eta += step;
     if (Math.abs(step) < 1e-12 * (1 + Math.abs(eta))) break;
   }
@@ -167,7 +168,7 @@ export function mediumOf(matter: StellarMatter, options: {readonly protonDegener
 
 /** Potential of n − p beyond the ideal gas [MeV]: 72 MeV (n/0.16 fm⁻³)^0.6 (1 − 2Y_p), a rough symmetry energy. */
 const meanFieldDifferenceMeV = (matter: StellarMatter): number =>
-  72 * (matter.densityGramPerCm3 / (0.16e39 * 1.66053907e-24)) ** 0.6 * (1 - 2 * matter.electronFraction);
+  72 * power(matter.densityGramPerCm3 / (0.16e39 * 1.66053907e-24), 0.6) * (1 - 2 * matter.electronFraction);
 
 /** μ_νe [MeV] in weak equilibrium: μ_e − (μ_n − μ_p), with rest masses and a rough mean field. */
 export const equilibriumNeutrinoPotentialMeV = (matter: StellarMatter, medium: MediumDetails): number =>

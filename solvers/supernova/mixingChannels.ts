@@ -12,27 +12,28 @@ import {axialCoupling, cabibboUpDown, electronMassMeV, fermiConstantPerMeV2, muo
 import type {Flavor} from "../../src/model/heavyNeutralLepton.js";
 import {MESONS, mesonWidth} from "../../src/model/mixingMesons.js";
 import {chargedPairDecay, neutrinoPairDecay, photonWidth, threeNeutrinoWidth} from "../../src/model/mixingWidths.js";
+import {exp, expm1, log, square} from "../../src/numerics/elementary.js";
 import {weakTargets} from "../../src/rates/mixingKernels.js";
 import {neutrinoVacancy, type Channel, type HelicityRates} from "./channel.js";
 import type {Medium} from "./medium.js";
 
-const strength = fermiConstantPerMeV2 ** 2 / Math.PI;
+const strength = fermiConstantPerMeV2 * fermiConstantPerMeV2 / Math.PI;
 const vectorProton = 0.5 - 2 * weakMixingSinSquared, axial = 0.5 * axialCoupling;
-const neutralProton = vectorProton ** 2 + 3 * axial ** 2, neutralNeutron = 0.25 + 3 * axial ** 2, charged = cabibboUpDown ** 2 * (1 + 3 * axialCoupling ** 2);
+const neutralProton = vectorProton * vectorProton + 3 * axial * axial, neutralNeutron = 0.25 + 3 * axial * axial, charged = cabibboUpDown * cabibboUpDown * (1 + 3 * axialCoupling * axialCoupling);
 
 /** Adds Γ_A for both helicities and Γ_E = Γ_A e^{−(E−μ)/T}; without a sea there is no emission. */
 function addBalanced(rates: HelicityRates, active: number, sterile: number, energyMeV: number, medium: Medium, potentialMeV: number | null): void {
   rates.absorptionActive += active;
   rates.absorptionSterile += sterile;
   if (potentialMeV === null) return;
-  const factor = Math.exp(Math.min((potentialMeV - energyMeV) / medium.temperatureMeV, 700));
+  const factor = exp(Math.min((potentialMeV - energyMeV) / medium.temperatureMeV, 700));
   rates.emissionActive += active * factor;
   rates.emissionSterile += sterile * factor;
 }
 
 const helicityShare = (massMeV: number, energyMeV: number): readonly [number, number] => {
   const p = Math.sqrt((energyMeV - massMeV) * (energyMeV + massMeV)), active = (energyMeV + p) / (2 * energyMeV);
-  return [active, massMeV ** 2 / (4 * energyMeV ** 2 * active)];
+  return [active, massMeV * massMeV / (4 * energyMeV * energyMeV * active)];
 };
 
 /** Neutral currents on nucleons. */
@@ -41,7 +42,7 @@ export const neutralCurrent: Channel = {
   cites: ["Mastrototaro:2019", "Carenza:2023"],
   addRates(massMeV, energyMeV, medium, mu, rates) {
     const [active, sterile] = helicityShare(massMeV, energyMeV);
-    const rate = strength * energyMeV ** 2 * (neutralProton * medium.protonTargetsMeV3 + neutralNeutron * medium.neutronTargetsMeV3) * neutrinoVacancy(energyMeV, medium, mu);
+    const rate = strength * energyMeV * energyMeV * (neutralProton * medium.protonTargetsMeV3 + neutralNeutron * medium.neutronTargetsMeV3) * neutrinoVacancy(energyMeV, medium, mu);
     addBalanced(rates, rate * active, rate * sterile, energyMeV, medium, mu);
   },
 };
@@ -57,10 +58,10 @@ export function chargedCurrent(flavor: "e" | "mu"): Channel {
       const T = medium.temperatureMeV, leptons = flavor === "e" ? medium.electronChemicalPotentialMeV : medium.muonChemicalPotentialMeV;
       const sign = antiparticle ? -1 : 1, Ee = energyMeV + sign * medium.nucleonEnergyDifferenceMeV;
       if (Ee <= m) return;
-      const kinetic = medium.protonDegeneracy === -Infinity ? Math.log(medium.neutronTargetsMeV3 / medium.protonTargetsMeV3) : medium.neutronDegeneracy - medium.protonDegeneracy;
+      const kinetic = medium.protonDegeneracy === -Infinity ? log(medium.neutronTargetsMeV3 / medium.protonTargetsMeV3) : medium.neutronDegeneracy - medium.protonDegeneracy;
       // η_np for N n → ℓ⁻ p, η_pn for N̄ p → ℓ⁺ n; positive either way.
-      const difference = (medium.neutronsMeV3 - medium.protonsMeV3) * sign, eta = Math.abs(kinetic) < 1e-6 ? medium.protonTargetsMeV3 : difference / -Math.expm1(-sign * kinetic);
-      const [active, sterile] = helicityShare(massMeV, energyMeV), open = 1 / (1 + Math.exp((sign * leptons - Ee) / T));
+      const difference = (medium.neutronsMeV3 - medium.protonsMeV3) * sign, eta = Math.abs(kinetic) < 1e-6 ? medium.protonTargetsMeV3 : difference / -expm1(-sign * kinetic);
+      const [active, sterile] = helicityShare(massMeV, energyMeV), open = 1 / (1 + exp((sign * leptons - Ee) / T));
       const rate = strength * charged * eta * Ee * Math.sqrt((Ee - m) * (Ee + m)) * open;
       addBalanced(rates, rate * active, rate * sterile, energyMeV, medium, mu === null ? null : sign * (leptons - kinetic * T - medium.nucleonEnergyDifferenceMeV));
     },
@@ -81,9 +82,9 @@ export function leptonicCurrent(flavor: Flavor): Channel {
       const T = medium.temperatureMeV, found = remembered.get(T);
       if (found === undefined) remembered.set(T, known = weakTargets(index, M, T));
       else known = found;
-      const p = Math.sqrt((E - M) * (E + M)), n3 = T ** 3, vacancy = neutrinoVacancy(E, medium, mu);
+      const p = Math.sqrt((E - M) * (E + M)), n3 = T * T * T, vacancy = neutrinoVacancy(E, medium, mu);
       const one = (sum: number, slope: number): number =>
-        vacancy * (strength / E) * (0.5 * sum * (M * M * n3 * (known.direct + 0.5 * known.crossed) + 2 * known.energy * T ** 4 * (E + slope / 3)) + 0.5 * M * M * E * n3 * known.crossed);
+        vacancy * (strength / E) * (0.5 * sum * (M * M * n3 * (known.direct + 0.5 * known.crossed) + 2 * known.energy * square(T * T) * (E + slope / 3)) + 0.5 * M * M * E * n3 * known.crossed);
       addBalanced(rates, one(E + p, p), one((M * M) / (E + p), -p), E, medium, mu);
     },
   };

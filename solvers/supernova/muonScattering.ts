@@ -14,7 +14,7 @@ export function muonScattering(screening: Screening): Channel {
     cites: ["Brdar:2020"],
     addRates(massMeV, energyMeV, medium, neutrinoChemicalPotentialMeV, rates) {
       if (!(medium.muonTargetsMeV3 > 0)) return;
-      protonCrossSections(massMeV, energyMeV, medium.screeningSquaredMeV2, screening, sigma, medium.electronScreeningMeV ** 2);
+      protonCrossSections(massMeV, energyMeV, medium.screeningSquaredMeV2, screening, sigma, medium.electronScreeningMeV * medium.electronScreeningMeV);
       const flux = (medium.muonTargetsMeV3 * energyMeV) / Math.sqrt((energyMeV - massMeV) * (energyMeV + massMeV));
       const f = neutrinoOccupation(energyMeV, medium, neutrinoChemicalPotentialMeV), notF = neutrinoVacancy(energyMeV, medium, neutrinoChemicalPotentialMeV);
       rates.emissionActive += flux * sigma.active * f;

@@ -11,6 +11,7 @@
  * Neglected: order T/m and q²/m² of the amplitude (3 %), effective masses and spin correlations of nucleons.
  */
 import {electricChargeSquared, neutronMagneticMoment, neutronMassMeV, protonMagneticMoment, protonMassMeV} from "../../src/constants/particles.js";
+import {exp, expm1, log, log1p, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import type {Channel} from "./channel.js";
 import {neutrinoTensor, zeroTensor} from "./neutrinoTensor.js";
@@ -33,13 +34,13 @@ export function nucleonScattering(nucleon: "proton" | "neutron" | "both", option
   const {screening = "struct", velocityPoints = 6, momentumPoints = 14, parts = "all"} = options, m = 0.5 * (protonMassMeV + neutronMassMeV);
   const overV = gaussLegendre(velocityPoints), overQ = gaussLegendre(momentumPoints), tensor = zeroTensor();
   const useProton = nucleon !== "neutron", useNeutron = nucleon !== "proton", useCharge = parts === "moment" ? 0 : 1, useMoment = parts === "charge" ? 0 : 1;
-  const protonMoment = (useMoment * protonMagneticMoment ** 2) / (4 * m * m), neutronMoment = (useMoment * neutronMagneticMoment ** 2) / (4 * m * m);
-  const neutronCharge = (neutronMagneticMoment / (4 * m * m)) ** 2;
+  const protonMoment = (useMoment * protonMagneticMoment * protonMagneticMoment) / (4 * m * m), neutronMoment = (useMoment * neutronMagneticMoment * neutronMagneticMoment) / (4 * m * m);
+  const neutronCharge = square(neutronMagneticMoment / (4 * m * m));
   return {
     name: nucleon === "proton" ? "nu p -> N p" : nucleon === "neutron" ? "nu n -> N n" : "nu p -> N p, nu n -> N n",
     cites: ["Magill:2018", "Raffelt:1986", "PDG:2024"],
     addRates(massMeV, energyMeV, medium, neutrinoChemicalPotentialMeV, rates) {
-      const T = medium.temperatureMeV, K = medium.screeningSquaredMeV2, ke2 = medium.electronScreeningMeV ** 2, mu = neutrinoChemicalPotentialMeV;
+      const T = medium.temperatureMeV, K = medium.screeningSquaredMeV2, ke2 = medium.electronScreeningMeV * medium.electronScreeningMeV, mu = neutrinoChemicalPotentialMeV;
       const etaP = medium.protonDegeneracy, etaN = medium.neutronDegeneracy, plain = etaP === -Infinity;
       const speedSquared = (T / m) * medium.protonPressure;
       const p = Math.sqrt((energyMeV - massMeV) * (energyMeV + massMeV)), sum = energyMeV + p, gap = (massMeV * massMeV) / sum;
@@ -50,12 +51,12 @@ export function nucleonScattering(nucleon: "proton" | "neutron" | "both", option
       const thermal = Math.sqrt((2 * Math.PI * m) / T), fermi = (m * m * T) / Math.PI;
       const frontP = useProton ? (plain ? medium.protonTargetsMeV3 * thermal : fermi) : 0, frontN = useNeutron ? (plain ? medium.neutronTargetsMeV3 * thermal : fermi) : 0;
       // f S = e^{−(E_N−μ)/T} (1 − f) S(−ω) peaks at the recoil of ν in a full sea, and of N in an empty one.
-      const filled = mu === null ? 0 : 1 / (Math.exp(Math.min((energyMeV - mu) / T, 700)) + 1), drift = (2 * filled - 1) / (2 * m);
+      const filled = mu === null ? 0 : 1 / (exp(Math.min((energyMeV - mu) / T, 700)) + 1), drift = (2 * filled - 1) / (2 * m);
       const low = Math.max(gap / (1 + Math.min(reach, 0.9)), floor), high = (1.25 * sum) / (1 - Math.min(reach, 0.5));
-      const middle = 0.5 * Math.log(high * low), half = 0.5 * Math.log(high / low);
+      const middle = 0.5 * log(high * low), half = 0.5 * log(high / low);
       let emissionActive = 0, emissionSterile = 0, absorptionActive = 0, absorptionSterile = 0;
       for (let j = 0; j < overQ.nodes.length; j++) {
-        const q = Math.exp(middle + half * overQ.nodes[j]), q2 = q * q, centre = drift * q;
+        const q = exp(middle + half * overQ.nodes[j]), q2 = q * q, centre = drift * q;
         const coulomb = screening === "struct" ? 1 / (q2 * (q2 + K)) : screening === "yukawa" ? 1 / ((q2 + K) * (q2 + K)) : 1 / ((q2 + ke2) * (q2 + K));
         // |E − p| ≤ q ≤ E + p.
         const from = Math.max(centre - reach, 1 - sum / q, -0.99), to = Math.min(centre + reach, 1 - gap / q), halfX = 0.5 * (to - from);
@@ -64,10 +65,10 @@ export function nucleonScattering(nucleon: "proton" | "neutron" | "both", option
           const x = from + halfX * (1 + overV.nodes[i]), omega = q * x;
           if (!neutrinoTensor(energyMeV, p, gap, q, omega, tensor)) continue;
           // The slower of the nucleon's two states, before for ω > 0: S(|ω|) from it, and S(−|ω|) = e^{−|ω|/T} S(|ω|).
-          const v = Math.abs(x) - q / (2 * m), kinetic = (m * v * v) / (2 * T), z = Math.abs(omega) / T, less = Math.exp(-z), lost = z < 0.1 ? -Math.expm1(-z) : 1 - less;
+          const v = Math.abs(x) - q / (2 * m), kinetic = (m * v * v) / (2 * T), z = Math.abs(omega) / T, less = exp(-z), lost = z < 0.1 ? -expm1(-z) : 1 - less;
           const t = q2 - omega * omega, shape = 1 + t / dipoleMassSquared, dipole = 1 / (shape * shape * shape * shape), transverse = 1 / (t * (t + damping));
-          const forP = frontP > 0 ? frontP * (plain ? Math.exp(-kinetic) : fermiStrength(Math.exp(etaP - kinetic), lost, less)) : 0;
-          const forN = frontN > 0 ? frontN * (plain ? Math.exp(-kinetic) : fermiStrength(Math.exp(etaN - kinetic), lost, less)) : 0;
+          const forP = frontP > 0 ? frontP * (plain ? exp(-kinetic) : fermiStrength(exp(etaP - kinetic), lost, less)) : 0;
+          const forN = frontN > 0 ? frontN * (plain ? exp(-kinetic) : fermiStrength(exp(etaN - kinetic), lost, less)) : 0;
           const charge = useCharge * coulomb * (forP + forN * neutronCharge * q2 * q2);
           const magnetic = transverse * (forP * (protonMoment * q2 + useCharge * speedSquared) + forN * neutronMoment * q2);
           const active = charge * tensor.coulombActive + magnetic * tensor.transverseActive, sterile = charge * tensor.coulombSterile + magnetic * tensor.transverseSterile;
@@ -75,7 +76,7 @@ export function nucleonScattering(nucleon: "proton" | "neutron" | "both", option
           const weight = overV.weights[i] * overQ.weights[j] * halfX * q2 * dipole;
           let f = 0, notF = 1;
           if (mu !== null) {
-            const e = Math.exp(Math.min((energyMeV + omega - mu) / T, 700));
+            const e = exp(Math.min((energyMeV + omega - mu) / T, 700));
             f = 1 / (1 + e);
             notF = e * f;
           }
@@ -86,7 +87,7 @@ export function nucleonScattering(nucleon: "proton" | "neutron" | "both", option
           absorptionSterile += absorbed * sterile;
         }
       }
-      const factor = (electricChargeSquared * half) / (16 * Math.PI ** 2 * energyMeV * p);
+      const factor = (electricChargeSquared * half) / (16 * Math.PI * Math.PI * energyMeV * p);
       rates.emissionActive += factor * emissionActive;
       rates.emissionSterile += factor * emissionSterile;
       rates.absorptionActive += factor * absorptionActive;
@@ -97,4 +98,4 @@ export function nucleonScattering(nucleon: "proton" | "neutron" | "both", option
 
 /** ln[(1+b)/(1+b e^{−z})]/(1 − e^{−z}) from 1 − e^{−z} and e^{−z}: b for b → 0, b/(1+b) for z → 0. */
 const fermiStrength = (b: number, lost: number, less: number): number =>
-  b < 1e-9 ? b : lost < 1e-9 ? b / (1 + b) : Math.log1p((b * lost) / (1 + b * less)) / lost;
+  b < 1e-9 ? b : lost < 1e-9 ? b / (1 + b) : log1p((b * lost) / (1 + b * less)) / lost;

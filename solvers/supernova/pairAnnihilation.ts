@@ -6,6 +6,7 @@
  * Neglected: m_e, and everything where μ_e > 4T (below 2e-3 of scattering); pairs of muons.
  */
 import {fineStructure} from "../../src/constants/particles.js";
+import {exp} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import type {Channel} from "./channel.js";
 
@@ -31,14 +32,14 @@ export function pairAnnihilation(mostDegenerate = 4, points = 6): Channel {
           for (let k = 0; k < over.nodes.length; k++) {
             const cosine = over.nodes[k]!, low = (0.5 * (omega + q * cosine) - muE) / T, high = (0.5 * (omega - q * cosine) + muE) / T;
             const sideways = 0.375 * (1 + cosine * cosine) * over.weights[k]!, along = 0.75 * (1 - cosine * cosine) * over.weights[k]!;
-            const pair = 1 / ((Math.exp(Math.min(low, 300)) + 1) * (Math.exp(Math.min(high, 300)) + 1)), open = 1 / ((1 + Math.exp(-low)) * (1 + Math.exp(-high)));
+            const pair = 1 / ((exp(Math.min(low, 300)) + 1) * (exp(Math.min(high, 300)) + 1)), open = 1 / ((1 + exp(-low)) * (1 + exp(-high)));
             transverse += sideways * pair;
             longitudinal += along * pair;
             openTransverse += sideways * open;
             openLongitudinal += along * open;
           }
           // f_ν of the energy E − ω is 1 − f_ν̄ of ω − E.
-          const filled = Math.exp(Math.min(Math.max((E - omega - mu) / T, -700), 700)), kept = 1 / (1 + filled), seized = filled * kept;
+          const filled = exp(Math.min(Math.max((E - omega - mu) / T, -700), 700)), kept = 1 / (1 + filled), seized = filled * kept;
           const sidewaysActive = common - 2 * M * M * active + Q2 * alongActive, sidewaysSterile = common - 2 * M * M * sterile + Q2 * alongSterile;
           const forwardActive = Q2 * (active - alongActive), forwardSterile = Q2 * (sterile - alongSterile);
           // dq dω = ½ du dw.
@@ -49,7 +50,7 @@ export function pairAnnihilation(mostDegenerate = 4, points = 6): Channel {
           absorptionSterile += weight * seized * (openTransverse * sidewaysSterile + openLongitudinal * forwardSterile);
         }
       }
-      const factor = fineStructure / (24 * Math.PI ** 2 * E * p);
+      const factor = fineStructure / (24 * Math.PI * Math.PI * E * p);
       rates.emissionActive += factor * emissionActive;
       rates.emissionSterile += factor * emissionSterile;
       rates.absorptionActive += factor * absorptionActive;

@@ -4,6 +4,7 @@
  * One table for every place of a proto-neutron star, since its electrons are relativistic wherever ω_p matters.
  * Reference: Braaten:1993 (dispersion and residues, photonDispersion.ts).
  */
+import {exp, log} from "../../src/numerics/elementary.js";
 import {Spline} from "../../src/numerics/spline.js";
 import {PhotonDispersion, type Polarization} from "../../src/rates/photonDispersion.js";
 
@@ -23,13 +24,13 @@ export class PhotonModes {
     const end = polarization === "transverse" ? -28 : -26;
     for (let y = 14; y >= end; y -= 0.05) {
       mode.at(polarization, y);
-      const {energyMeV: w, momentumMeV: q, virtualityMeV2, residue} = mode, over = Math.exp(y), x = w / q, u = w + q;
+      const {energyMeV: w, momentumMeV: q, virtualityMeV2, residue} = mode, over = exp(y), x = w / q, u = w + q;
       // Z q dq = −½q²dy gives dq/dy; ω = xq.
       const dq = -q / (2 * residue), dw = x * dq + (q * over) / (2 * x);
-      logU.push(Math.log(u));
+      logU.push(log(u));
       virtuality.push(virtualityMeV2);
       flux.push((0.5 * q * q) / w / Math.abs((dq + dw) / u) / u);
-      logW.push(Math.log(u / virtualityMeV2));
+      logW.push(log(u / virtualityMeV2));
     }
     this.highestLogU = logU[logU.length - 1]!;
     const count = Math.ceil(this.highestLogU / STEP) + 2, uniform = (values: readonly number[]): Float64Array => {

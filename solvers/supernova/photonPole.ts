@@ -8,6 +8,7 @@
  * Units: MeV, d = 1/MeV. References: Braaten:1993 (modes), Magill:2018 (width), Raffelt:1996 (plasmon decay).
  * Neglected: protons and muons in the dispersion (1e-3 of ω_p²), widths of the modes.
  */
+import {exp, expm1, log, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import type {Channel, HelicityRates} from "./channel.js";
 import type {Medium} from "./medium.js";
@@ -34,12 +35,12 @@ export function photonPole(parts: PhotonParts = "all"): Channel {
 function addModes(modes: PhotonModes, transverse: boolean, M: number, E: number, medium: Medium, mu: number | null, rates: HelicityRates): void {
   const p = Math.sqrt((E - M) * (E + M)), T = medium.temperatureMeV, plus = E + p, minus = (M * M) / plus, front = 1 / (16 * Math.PI * E * p);
   // A photon mass below 1e-7 M is none.
-  const scale = Math.max(medium.plasmaFrequencyMeV, 1e-7 * M), scale2 = scale * scale, logScale = Math.log(scale);
-  const top = Math.log(plus) - logScale, edge = modes.logUWhere(Math.log(minus) - logScale), bottom = Math.log(minus) - logScale;
+  const scale = Math.max(medium.plasmaFrequencyMeV, 1e-7 * M), scale2 = scale * scale, logScale = log(scale);
+  const top = log(plus) - logScale, edge = modes.logUWhere(log(minus) - logScale), bottom = log(minus) - logScale;
   const decays = edge > top, from = decays ? top : Math.max(edge, bottom, 0), to = Math.min(decays ? edge : top, transverse ? Infinity : modes.highestLogU);
   if (!(to > from)) return;
   if (!decays && mu === null && transverse && scale < 1e-3 * M && 0.5 * minus > 40 * T) {
-    const free = M ** 4 / (4 * Math.PI * E);
+    const free = square(M * M) / (4 * Math.PI * E);
     rates.absorptionActive += free;
     rates.absorptionSterile += free;
     return;
@@ -47,17 +48,17 @@ function addModes(modes: PhotonModes, transverse: boolean, M: number, E: number,
   const sign = decays ? 1 : -1, half = 0.5 * (to - from);
   let emissionActive = 0, emissionSterile = 0, absorptionActive = 0, absorptionSterile = 0;
   for (let i = 0; i < nodes.length; i++) {
-    const logU = from + half * (1 + nodes[i]!), u = scale * Math.exp(logU), Q2 = scale2 * modes.virtualityAt(logU), w = Q2 / u, q = 0.5 * (u - w), omega = 0.5 * (u + w);
+    const logU = from + half * (1 + nodes[i]!), u = scale * exp(logU), Q2 = scale2 * modes.virtualityAt(logU), w = Q2 / u, q = 0.5 * (u - w), omega = 0.5 * (u + w);
     const a = u - plus, b = u - minus, c = w - minus, e = plus - w;
     const across = (a * b * c * e) / (4 * q * q), active = (plus * b * c) / (4 * p), sterile = (minus * a * e) / (4 * p), common = (Q2 - M * M) * M * M;
     const alongActive = (plus * across) / p, alongSterile = (-minus * across) / p;
     const strengthActive = transverse ? common - 2 * M * M * active + Q2 * alongActive : Q2 * (active - alongActive);
     const strengthSterile = transverse ? common - 2 * M * M * sterile + Q2 * alongSterile : Q2 * (sterile - alongSterile);
-    const boseOver = Math.min(omega / T, 700), bose = 1 / Math.expm1(boseOver), stimulated = -1 / Math.expm1(-boseOver);
+    const boseOver = Math.min(omega / T, 700), bose = 1 / expm1(boseOver), stimulated = -1 / expm1(-boseOver);
     let first = 0, second = 1;
     if (mu !== null) {
       // (E − ω − μ)/T serves both: f_ν of the neutrino, and 1 − f of the antineutrino of energy ω − E and potential −μ.
-      const filled = Math.exp(Math.min(Math.max((E - omega - mu) / T, -700), 700));
+      const filled = exp(Math.min(Math.max((E - omega - mu) / T, -700), 700));
       first = 1 / (1 + filled);
       second = filled * first;
     } else if (decays) [first, second] = [1, 0];

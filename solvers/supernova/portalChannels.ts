@@ -1,5 +1,6 @@
 /** Which channels make N through a portal, and what its coupling is in the unit of the channels: d [1/GeV] → d² [1/MeV²], U² → U². */
 import {perGeVFromPerMeV, perMeVFromPerGeV} from "../../src/model/conventions.js";
+import {square} from "../../src/numerics/elementary.js";
 import {defaultDipoleRangePerGeV, defaultMixingRange} from "./column.js";
 import {dipoleChannels} from "./dipoleChannels.js";
 import {mixingChannels} from "./mixingChannels.js";
@@ -13,7 +14,7 @@ export type StellarPortal = "dipole" | "mixing";
 export const portalChannels = (portal: StellarPortal, screening: Screening): FlavorChannels =>
   portal === "dipole" ? dipoleChannels(screening) : {e: mixingChannels("e"), mu: mixingChannels("mu"), tau: mixingChannels("tau")};
 
-export const couplingSquaredOf = (portal: StellarPortal, coupling: number): number => (portal === "dipole" ? perMeVFromPerGeV(coupling) ** 2 : coupling);
+export const couplingSquaredOf = (portal: StellarPortal, coupling: number): number => (portal === "dipole" ? square(perMeVFromPerGeV(coupling)) : coupling);
 
 export const couplingOfSquared = (portal: StellarPortal, squared: number): number => (portal === "dipole" ? perGeVFromPerMeV(Math.sqrt(squared)) : squared);
 

@@ -4,6 +4,7 @@
  * everything is constant within the first row. Y_e follows from μ_e where there is none.
  */
 import {checked, readGarchingText, readStellarCsv, type GarchingLayout, type StellarTable} from "../../src/model/stellarProfileText.js";
+import {log, power as powerOf} from "../../src/numerics/elementary.js";
 import {baryonDensityMeV3, electronDensityMeV3} from "./medium.js";
 import type {StellarMatter, StellarProfile} from "./profiles.js";
 
@@ -45,7 +46,7 @@ function functionsOf(table: StellarTable): StellarProfile {
     return low;
   };
   const power = (values: readonly number[], radius: number, i: number): number =>
-    radius <= r[0]! ? values[0]! : values[i]! * (radius / r[i]!) ** (Math.log(values[i + 1]! / values[i]!) / Math.log(r[i + 1]! / r[i]!));
+    radius <= r[0]! ? values[0]! : values[i]! * powerOf(radius / r[i]!, log(values[i + 1]! / values[i]!) / log(r[i + 1]! / r[i]!));
   const linear = (values: readonly number[], radius: number, i: number): number => {
     const x = Math.min(Math.max((radius - r[i]!) / (r[i + 1]! - r[i]!), 0), 1);
     return values[i]! + x * (values[i + 1]! - values[i]!);

@@ -8,6 +8,7 @@
  * and so traps too strongly at low mass.
  */
 import type {ProfileName} from "../../src/model/scenarioTypes.js";
+import {exp, power, sin, square} from "../../src/numerics/elementary.js";
 
 /** Matter at one radius. */
 export interface StellarMatter {
@@ -47,8 +48,8 @@ const chang2016: StellarProfile = {
   at(radiusKm) {
     const x = radiusKm / 10;
     return {
-      densityGramPerCm3: 3e14 * (x < 1 ? 1 + 0.2 * (1 - x) : x ** -5),
-      temperatureMeV: 30 * (x < 1 ? 1 - 0.5 * (1 - x) : x ** (-5 / 3)),
+      densityGramPerCm3: 3e14 * (x < 1 ? 1 + 0.2 * (1 - x) : power(x, -5)),
+      temperatureMeV: 30 * (x < 1 ? 1 - 0.5 * (1 - x) : power(x, -5 / 3)),
       electronFraction: 0.3,
     };
   },
@@ -59,7 +60,7 @@ const atmosphereRadiusKm = (peakMeV: number): number => {
   let inside = 10.5, outside = 40;
   for (let i = 0; i < 60; i++) {
     const r = 0.5 * (inside + outside);
-    if (peakMeV * Math.exp(-(((r - 10.5) / 5.2) ** 1.5)) > 100 / r) inside = r;
+    if (peakMeV * exp(-(power((r - 10.5) / 5.2, 1.5))) > 100 / r) inside = r;
     else outside = r;
   }
   return inside;
@@ -74,13 +75,13 @@ const illustrative = (name: string, centralDensity: number, peakMeV: number, cen
   at(radiusKm) {
     const r = radiusKm;
     // The atmosphere's (20/r)⁸/(1 + (13/r)¹²), written so that it is finite at the centre.
-    const atmosphere = (1.2e12 * 20 ** 8 * r ** 4) / (r ** 12 + 13 ** 12);
+    const atmosphere = (1.2e12 * 25600000000 * square(r * r)) / (power(r, 12) + 23298085122481);
     return {
-      densityGramPerCm3: centralDensity * Math.exp(-((r / 11.12) ** 3.95)) + atmosphere,
+      densityGramPerCm3: centralDensity * exp(-(power(r / 11.12, 3.95))) + atmosphere,
       temperatureMeV: r < 10.5
-        ? centralMeV + (peakMeV - centralMeV) * Math.sin((Math.PI * r) / 21) ** 2
-        : Math.max(peakMeV * Math.exp(-(((r - 10.5) / 5.2) ** 1.5)), 100 / r),
-      electronFraction: 0.08 + 0.21 * Math.exp(-((r / 7.5) ** 2)) + 0.1 * (1 - Math.exp(-((Math.max(r - 15, 0) / 8) ** 2))),
+        ? centralMeV + (peakMeV - centralMeV) * square(sin((Math.PI * r) / 21))
+        : Math.max(peakMeV * exp(-(power((r - 10.5) / 5.2, 1.5))), 100 / r),
+      electronFraction: 0.08 + 0.21 * exp(-(square(r / 7.5))) + 0.1 * (1 - exp(-(square(Math.max(r - 15, 0) / 8)))),
     };
   },
 });

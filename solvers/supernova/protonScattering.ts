@@ -9,6 +9,7 @@
  * Neglected: recoil, form factors and the magnetic moment of the proton: nucleonScattering.ts has them, and this is its limit.
  */
 import {fineStructure} from "../../src/constants/particles.js";
+import {log1p} from "../../src/numerics/elementary.js";
 import {neutrinoOccupation, neutrinoVacancy, type Channel} from "./channel.js";
 
 export type Screening = "struct" | "yukawa" | "response";
@@ -26,7 +27,7 @@ export function protonCrossSections(
   const p = Math.sqrt((E - M) * (E + M)), sum = E + p, difference = (M * M) / sum;
   const tMin = difference * difference, tMax = sum * sum, span = 4 * E * p;
   // ln(t₊+K)/(t₋+K) by log1p: near threshold the span is small against t₋.
-  const L = Math.log1p(span / (tMin + K));
+  const L = log1p(span / (tMin + K));
   let rising: number, falling: number;
   if (screening === "yukawa") {
     // ∫(t − t₋)/(t+K)² dt and ∫(t₊ − t)/(t+K)² dt
@@ -34,18 +35,18 @@ export function protonCrossSections(
     falling = span / (tMin + K) - L;
   } else if (screening === "response" && electronScreeningSquaredMeV2 > 0) {
     // S = [1/(t+a) − 1/(t+K)]/(K − a)
-    const a = electronScreeningSquaredMeV2, A = Math.log1p(span / (tMin + a));
+    const a = electronScreeningSquaredMeV2, A = log1p(span / (tMin + a));
     rising = ((tMin + K) * L - (tMin + a) * A) / (K - a);
     falling = ((tMax + a) * A - (tMax + K) * L) / (K - a);
   } else {
     // ∫(t − t₋)/(t(t+K)) dt = L − t₋ J, ∫(t₊ − t)/(t(t+K)) dt = t₊ J − L, J = ∫dt/(t(t+K))
-    const J = K > 0 ? Math.log1p((K * span) / (tMin * (tMax + K))) / K : span / (tMin * tMax);
+    const J = K > 0 ? log1p((K * span) / (tMin * (tMax + K))) / K : span / (tMin * tMax);
     rising = L - tMin * J;
     falling = tMax * J - L;
   }
   const factor = fineStructure / (2 * E * E * p);
-  out.active = factor * sum ** 3 * Math.max(rising, 0);
-  out.sterile = factor * difference ** 3 * Math.max(falling, 0);
+  out.active = factor * sum * sum * sum * Math.max(rising, 0);
+  out.sterile = factor * difference * difference * difference * Math.max(falling, 0);
 }
 
 export function protonScattering(screening: Screening): Channel {
@@ -54,7 +55,7 @@ export function protonScattering(screening: Screening): Channel {
     name: "nu p -> N p",
     cites: ["Brdar:2020", "Raffelt:1986"],
     addRates(massMeV, energyMeV, medium, neutrinoChemicalPotentialMeV, rates) {
-      protonCrossSections(massMeV, energyMeV, medium.screeningSquaredMeV2, screening, sigma, medium.electronScreeningMeV ** 2);
+      protonCrossSections(massMeV, energyMeV, medium.screeningSquaredMeV2, screening, sigma, medium.electronScreeningMeV * medium.electronScreeningMeV);
       const p = Math.sqrt((energyMeV - massMeV) * (energyMeV + massMeV));
       const flux = (medium.protonTargetsMeV3 * energyMeV) / p;
       const f = neutrinoOccupation(energyMeV, medium, neutrinoChemicalPotentialMeV), notF = neutrinoVacancy(energyMeV, medium, neutrinoChemicalPotentialMeV);

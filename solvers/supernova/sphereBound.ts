@@ -9,6 +9,7 @@
  * Units: MeV, km, erg/s. References: Raffelt:1996, Chang:2016. Neglected: the sterile helicity of a light N; directions other than straight out.
  */
 import {ergPerSecondInMeV2, kilometreInPerMeV} from "../../src/constants/units.js";
+import {exp, log, power, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import type {Opacity} from "./column.js";
 import type {Star} from "./star.js";
@@ -47,11 +48,11 @@ export function neutralSphere(setup: SphereSetup): NeutralSphere | null {
     if (here.luminosityErgPerSecond >= critical) {
       if (next === null) return null;
       // Log-linear between the two radii of the star's grid.
-      const low = Math.log(here.luminosityErgPerSecond / critical), high = Math.log(Math.max(next.luminosityErgPerSecond, 1e-300) / critical), share = low / (low - high);
+      const low = log(here.luminosityErgPerSecond / critical), high = log(Math.max(next.luminosityErgPerSecond, 1e-300) / critical), share = low / (low - high);
       return {
         radiusKm: star.radiiKm[outer]! + share * (star.radiiKm[outer + 1]! - star.radiiKm[outer]!),
         temperatureMeV: star.media[outer]!.temperatureMeV + share * (star.media[outer + 1]!.temperatureMeV - star.media[outer]!.temperatureMeV),
-        couplingSquared: here.couplingSquared * (next.couplingSquared / here.couplingSquared) ** share,
+        couplingSquared: here.couplingSquared * power(next.couplingSquared / here.couplingSquared, share),
       };
     }
     next = here;
@@ -70,23 +71,23 @@ function spheresOf({star, massMeV: M, opacity, mean = "rosseland", degreesOfFree
     return depth;
   };
   // ln τ is nearly linear in ln(E∞ − M).
-  const places = energiesMeV.map(E => Math.log(E - M)), logOf = (depths: readonly number[]): readonly number[] => depths.map(depth => Math.log(Math.max(depth, 1e-300)));
+  const places = energiesMeV.map(E => log(E - M)), logOf = (depths: readonly number[]): readonly number[] => depths.map(depth => log(Math.max(depth, 1e-300)));
   const outside = logOf(kappaPerKm.map(kappa => between(kappa, inside, r.length)));
   const read = (logs: readonly number[], place: number): number => {
     let j = 1;
     while (j < places.length - 1 && places[j]! < place) j++;
     const x = (place - places[j - 1]!) / (places[j]! - places[j - 1]!);
-    return Math.exp(logs[j - 1]! + x * (logs[j]! - logs[j - 1]!));
+    return exp(logs[j - 1]! + x * (logs[j]! - logs[j - 1]!));
   };
   return k => {
     const T = star.media[k]!.temperatureMeV, alpha = star.lapse[k]!, least = M / alpha, within = logOf(kappaPerKm.map(kappa => between(kappa, k, inside)));
     const shining = new Float64Array(ENERGIES), behind = new Float64Array(ENERGIES);
     let norm = 0, sum = 0;
     for (let i = 0; i < ENERGIES; i++) {
-      const u = 0.5 * (1 + nodes[i]!), above = REACH * T * u * u, E = least + above, place = Math.log(alpha * above), p2 = (E - M) * (E + M);
+      const u = 0.5 * (1 + nodes[i]!), above = REACH * T * u * u, E = least + above, place = log(alpha * above), p2 = (E - M) * (E + M);
       // e^{least/T} f stays finite for M ≫ T.
-      const f = Math.exp(-above / T) / (1 + Math.exp(-E / T)), step = weights[i]! * u * REACH * T;
-      const weight = step * E * E * p2 * f * (1 - 1 / (Math.exp(E / T) + 1)), depth = read(within, place);
+      const f = exp(-above / T) / (1 + exp(-E / T)), step = weights[i]! * u * REACH * T;
+      const weight = step * E * E * p2 * f * (1 - 1 / (exp(E / T) + 1)), depth = read(within, place);
       norm += weight;
       sum += mean === "rosseland" ? weight / depth : weight * depth;
       shining[i] = step * E * p2 * f;
@@ -94,8 +95,8 @@ function spheresOf({star, massMeV: M, opacity, mean = "rosseland", degreesOfFree
     }
     const couplingSquared = (2 / 3) / (mean === "rosseland" ? norm / sum : sum / norm);
     let luminosity = 0;
-    for (let i = 0; i < ENERGIES; i++) luminosity += shining[i]! * Math.exp(-couplingSquared * behind[i]!);
-    const area = 4 * Math.PI * (r[k]! * kilometreInPerMeV * alpha) ** 2;
-    return {couplingSquared, luminosityErgPerSecond: (area * (degreesOfFreedom / (8 * Math.PI ** 2)) * luminosity * Math.exp(-least / T)) / ergPerSecondInMeV2};
+    for (let i = 0; i < ENERGIES; i++) luminosity += shining[i]! * exp(-couplingSquared * behind[i]!);
+    const area = 4 * Math.PI * square(r[k]! * kilometreInPerMeV * alpha);
+    return {couplingSquared, luminosityErgPerSecond: (area * (degreesOfFreedom / (8 * Math.PI * Math.PI)) * luminosity * exp(-least / T)) / ergPerSecondInMeV2};
   };
 }

@@ -6,6 +6,7 @@
  */
 import type {Flavor} from "../../src/model/heavyNeutralLepton.js";
 import {kilometreInPerMeV} from "../../src/constants/units.js";
+import {asinh, power, sinh, square} from "../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {EscapePaths, radialDirections, sphereDirections, type Directions} from "./escapePaths.js";
 import {gravityOf} from "./gravity.js";
@@ -75,13 +76,13 @@ export function starOf(profile: StellarProfile, options: StarOptions): Star {
     for (let j = 0; j < nodes.length; j++) {
       const r = middle + half * nodes[j];
       radii.push(r);
-      volumes.push(4 * Math.PI * r * r * half * weights[j] * kilometreInPerMeV ** 3);
+      volumes.push(4 * Math.PI * r * r * half * weights[j] * kilometreInPerMeV * kilometreInPerMeV * kilometreInPerMeV);
     }
     radii.push(edges[i]);
     volumes.push(0);
   }
   const insideCount = radii.length, outside = Math.round(OUTSIDE_POINTS * refinement);
-  for (let i = 0; i <= outside; i++) radii.push(neutrinoSphereKm * (farRadiusKm / neutrinoSphereKm) ** (i / outside));
+  for (let i = 0; i <= outside; i++) radii.push(neutrinoSphereKm * power(farRadiusKm / neutrinoSphereKm, i / outside));
   const radiiKm = Float64Array.from(radii);
   const weight = gravityOf(profile, radiiKm), {enclosedMassSun} = weight, lapse = options.gravity === false ? new Float64Array(radiiKm.length).fill(1) : weight.lapse;
   const media = radii.map(r => mediumOf(profile.at(r), {protonDegeneracy: options.protonDegeneracy ?? true}));
@@ -134,6 +135,6 @@ export function neutrinoPotentialMeV(star: Star, choice: NeutrinoPotential, flav
 /** μ [MeV] of one helicity of massless neutrinos of net density n [MeV³] (of either sign): n = (μ³ + π²T²μ)/6π². */
 export function trappedNeutrinoPotentialMeV(densityMeV3: number, temperatureMeV: number): number {
   // μ³ + 3cμ = y has the one root 2√c sinh(asinh(y/2c^{3/2})/3).
-  const c = (Math.PI * temperatureMeV) ** 2 / 3, root = Math.sqrt(c), y = 6 * Math.PI ** 2 * densityMeV3;
-  return 2 * root * Math.sinh(Math.asinh(y / (2 * c * root)) / 3);
+  const c = square(Math.PI * temperatureMeV) / 3, root = Math.sqrt(c), y = 6 * Math.PI * Math.PI * densityMeV3;
+  return 2 * root * sinh(asinh(y / (2 * c * root)) / 3);
 }

@@ -9,6 +9,7 @@
 import {electronMassMeV, fineStructure} from "../../src/constants/particles.js";
 import {ergPerSecondInMeV2, gramInMeV, gramPerCm3InMeV4} from "../../src/constants/units.js";
 import {dipolePerGeVFromBohrMagnetons, perMeVFromPerGeV} from "../../src/model/conventions.js";
+import {cbrt, exp, expm1, hypot, log, square} from "../../src/numerics/elementary.js";
 import {findRoot} from "../../src/numerics/roots.js";
 import {gaussLegendre} from "../../src/numerics/quadrature.js";
 import {PhotonDispersion, type Polarization} from "../../src/rates/photonDispersion.js";
@@ -32,18 +33,18 @@ export function plasmaOf({densityGramPerCm3, temperatureMeV: T, electronFraction
   if (!(densityGramPerCm3 > 0 && T > 0 && electronFraction > 0 && electronFraction <= 1)) {
     throw new RangeError(`a core with ρ = ${densityGramPerCm3} g/cm³, T = ${T} MeV, Y_e = ${electronFraction}: ρ and T must be positive, 0 < Y_e <= 1`);
   }
-  const m = electronMassMeV, n = electronFraction * baryonDensityMeV3(densityGramPerCm3), fermi = Math.hypot(m, Math.cbrt(3 * Math.PI ** 2 * n));
-  const mu = findRoot(x => Math.log(electronDensityMeV3(x, T) / n), Math.max(m - 40 * T, 0.01 * m), fermi + 5 * T, 1e-12);
+  const m = electronMassMeV, n = electronFraction * baryonDensityMeV3(densityGramPerCm3), fermi = hypot(m, cbrt(3 * Math.PI * Math.PI * n));
+  const mu = findRoot(x => log(electronDensityMeV3(x, T) / n), Math.max(m - 40 * T, 0.01 * m), fermi + 5 * T, 1e-12);
   const {nodes, weights} = gaussLegendre(40), edges = [0, 0.3, 1, 3, 8, 16, 40].map(x => m + x * T).concat([-16, -8, -3, 0, 3, 8, 16, 40].map(x => mu + x * T))
     .filter(e => e >= m).map(e => Math.sqrt(e * e - m * m)).sort((a, b) => a - b);
   let frequency = 0, slowness = 0;
   for (let i = 1; i < edges.length; i++) {
     const half = 0.5 * (edges[i]! - edges[i - 1]!), middle = 0.5 * (edges[i]! + edges[i - 1]!);
     for (let j = 0; j < nodes.length; j++) {
-      const p = middle + half * nodes[j]!, E = Math.hypot(p, m), v2 = (p / E) ** 2;
-      const f = 1 / (Math.exp(Math.min((E - mu) / T, 700)) + 1) + 1 / (Math.exp(Math.min((E + mu) / T, 700)) + 1), weight = half * weights[j]! * f * ((p * p) / E);
+      const p = middle + half * nodes[j]!, E = hypot(p, m), v2 = square(p / E);
+      const f = 1 / (exp(Math.min((E - mu) / T, 700)) + 1) + 1 / (exp(Math.min((E + mu) / T, 700)) + 1), weight = half * weights[j]! * f * ((p * p) / E);
       frequency += weight * (1 - v2 / 3);
-      slowness += weight * (1 - v2) ** 2;
+      slowness += weight * square(1 - v2);
     }
   }
   const factor = (4 * fineStructure) / Math.PI;
@@ -81,15 +82,15 @@ export function plasmonLossMeV5(plasma: Plasma, massMeV: number, which: Polariza
       if (!(K2 > M2)) continue;
       const z = M2 / K2;
       // Z k²dk = ½k³ dy; Γω = (4/24π)K⁴Z(1−z)²(1+2z).
-      sum += half * weights[i]! * 0.5 * k ** 3 * K2 * K2 * (1 - z) ** 2 * (1 + 2 * z) / Math.expm1(Math.min(omega / T, 700));
+      sum += half * weights[i]! * 0.5 * k * k * k * K2 * K2 * square(1 - z) * (1 + 2 * z) / expm1(Math.min(omega / T, 700));
     }
   }
-  return ((which === "transverse" ? 2 : 1) * sum) / (12 * Math.PI ** 3);
+  return ((which === "transverse" ? 2 : 1) * sum) / (12 * Math.PI * Math.PI * Math.PI);
 }
 
 /** ε [erg/g/s] at d [1/GeV]. */
 export const specificLossErgPerGramSecond = (core: StellarCore, massMeV: number, dipolePerGeV: number): number =>
-  (plasmonLossMeV5(plasmaOf(core), massMeV) * perMeVFromPerGeV(dipolePerGeV) ** 2 * gramInMeV) / (core.densityGramPerCm3 * gramPerCm3InMeV4 * ergPerSecondInMeV2);
+  (plasmonLossMeV5(plasmaOf(core), massMeV) * square(perMeVFromPerGeV(dipolePerGeV)) * gramInMeV) / (core.densityGramPerCm3 * gramPerCm3InMeV4 * ergPerSecondInMeV2);
 
 export interface StellarBound {
   readonly name: string;

@@ -167,7 +167,7 @@ export function traceEmission(star: Star, setup: Emission, sink: DepthSink): Ene
         for (const row of rows) emission += table.emission[row][i];
         const energy = atInfinity / star.lapse[i];
         const momentum = Math.sqrt((energy - M) * (energy + M));
-        const luminosity = (copies * atInfinity * step * star.volumes[i] * emission * energy * momentum) / (2 * Math.PI ** 2);
+        const luminosity = (copies * atInfinity * step * star.volumes[i] * emission * energy * momentum) / (2 * Math.PI * Math.PI);
         if (!(luminosity > 0)) continue;
         if (thin) {
           sink(luminosity, 0, j);

@@ -13,7 +13,7 @@ export const cmbTemperatureKelvin = 2.7255;
 export const cmbTemperatureMeV = cmbTemperatureKelvin * boltzmannMeVPerKelvin;
 
 /** Photons today [MeV³]: n_γ = 2ζ(3)T³/π². */
-export const cmbPhotonDensityMeV3 = ((2 * zeta3) / Math.PI ** 2) * cmbTemperatureMeV ** 3;
+export const cmbPhotonDensityMeV3 = ((2 * zeta3) / (Math.PI * Math.PI)) * cmbTemperatureMeV * cmbTemperatureMeV * cmbTemperatureMeV;
 /** Photons today [1/cm³], 410.7. */
 export const cmbPhotonDensityPerCm3 = cmbPhotonDensityMeV3 / perCm3InMeV3;
 
@@ -23,9 +23,9 @@ export const hubbleHundredPerSecond = 100 / megaparsecInKm;
 export const hubbleHundredMeV = hubbleHundredPerSecond * hbarMeVSeconds;
 
 /** Critical density over h² [MeV⁴]: 3 H² m_Pl²/(8π) at H = 100 km/s/Mpc. */
-export const criticalDensityMeV4 = (3 * hubbleHundredMeV ** 2 * planckMassMeV ** 2) / (8 * Math.PI);
+export const criticalDensityMeV4 = (3 * hubbleHundredMeV * hubbleHundredMeV * planckMassMeV * planckMassMeV) / (8 * Math.PI);
 /** Critical density over h² [g/cm³], 1.878e-29. */
 export const criticalDensityGramPerCm3 = criticalDensityMeV4 / gramPerCm3InMeV4;
 
 /** (4/11)^{1/3}: T_ν/T_γ after e± annihilation in the limit of instantaneous decoupling. */
-export const instantaneousNeutrinoTemperatureRatio = Math.cbrt(4 / 11);
+export const instantaneousNeutrinoTemperatureRatio = 0.7137658555036082;

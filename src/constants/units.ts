@@ -33,7 +33,7 @@ export const gigakelvinInMeV = 1e9 * boltzmannMeVPerKelvin;
 export const ergInMeV = 1e-7 * jouleInMeV;
 
 /** 1 g [MeV], as a rest energy. */
-export const gramInMeV = 1e-3 * speedOfLightMetrePerSecond ** 2 * jouleInMeV;
+export const gramInMeV = 1e-3 * speedOfLightMetrePerSecond * speedOfLightMetrePerSecond * jouleInMeV;
 
 /** 1 s [1/MeV]. */
 export const secondInPerMeV = 1 / hbarMeVSeconds;
@@ -51,7 +51,7 @@ export const kilometreInPerMeV = 1e5 * centimetreInPerMeV;
 export const femtometreInPerMeV = 1e-13 * centimetreInPerMeV;
 
 /** 1 barn [1/MeV²]. */
-export const barnInPerMeV2 = 1e-24 * centimetreInPerMeV ** 2;
+export const barnInPerMeV2 = 1e-24 * centimetreInPerMeV * centimetreInPerMeV;
 
 /** 1 parsec [cm]: 648000/π astronomical units of 149597870700 m. - IAU 2012 and 2015 */
 export const parsecInCm = (648000 / Math.PI) * 149597870700e2;
@@ -63,7 +63,7 @@ export const megaparsecInKm = parsecInCm * 10;
 export const megaparsecInPerMeV = megaparsecInKm * kilometreInPerMeV;
 
 /** 1/cm³ [MeV³]. */
-export const perCm3InMeV3 = centimetreInPerMeV ** -3;
+export const perCm3InMeV3 = 1 / (centimetreInPerMeV * centimetreInPerMeV * centimetreInPerMeV);
 
 /** 1 g/cm³ [MeV⁴]. */
 export const gramPerCm3InMeV4 = gramInMeV * perCm3InMeV3;

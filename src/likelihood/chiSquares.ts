@@ -9,6 +9,7 @@
  * numerically, and differs from the profile by 2 ln(σ_prior/σ_posterior), constant as far as the posterior's width is.
  * Over the dipole portal's plane either choice moves a Δχ² below 25 by 0.03 at most; taking the rates as exact moves it by 1.
  */
+import {exp, log, square} from "../numerics/elementary.js";
 import type {LateEvidence} from "./lateResult.js";
 import type {LightElementResponse} from "./lightElementResponse.js";
 import {helium3OverDeuterium, type Abundance, type CmbMeasurement} from "./measurements.js";
@@ -27,25 +28,25 @@ export interface LightElements {
 /** χ² of Y_P and D/H at ω_b. */
 export const abundances = ({elements, theory, volume}: LightElements, omegaB: number, helium: Abundance, deuterium: Abundance): number => {
   const Y = elements.yP(omegaB), D = elements.dOverH(omegaB), [tYY, tYD, tDD] = theory;
-  const yy = helium.sigma ** 2 + tYY * Y * Y, dd = deuterium.sigma ** 2 + tDD * D * D, yd = tYD * Y * D;
+  const yy = helium.sigma * helium.sigma + tYY * Y * Y, dd = deuterium.sigma * deuterium.sigma + tDD * D * D, yd = tYD * Y * D;
   const dy = Y - helium.mean, dD = D - deuterium.mean, chiSquare = (dd * dy * dy - 2 * yd * dy * dD + yy * dD * dD) / (yy * dd - yd * yd);
   return volume === undefined ? chiSquare : chiSquare + logVolume(volume, Y / helium.sigma, D / deuterium.sigma);
 };
 
 /** ln det(1 + C⁻¹ T) for measured errors C without correlation; y, d are the abundances over them. */
-const logVolume = ([tYY, tYD, tDD]: RelativeCovariance, y: number, d: number): number => Math.log((1 + tYY * y * y) * (1 + tDD * d * d) - (tYD * y * d) ** 2);
+const logVolume = ([tYY, tYD, tDD]: RelativeCovariance, y: number, d: number): number => log((1 + tYY * y * y) * (1 + tDD * d * d) - square(tYD * y * d));
 
 /** Relative 1σ of the cross sections that break ⁴He and D (late-decays/tables/photodisintegrationReactions.ts), all of one sign: more than if independent, but less where D is made and broken at once. */
 const brokenHeliumSigma = 0.04, brokenDeuteriumSigma = 0.06;
 /** Change of ln Y by 1σ of the cross sections: of what was made, and of the exponent of what was broken. */
-const brokenSpread = (before: number, after: number, sigma: number): number => sigma * (after > before ? 1 - before / after : Math.log(before / after));
+const brokenSpread = (before: number, after: number, sigma: number): number => sigma * (after > before ? 1 - before / after : log(before / after));
 
 /** Light elements after photons, with the errors of the cross sections among those of theory (profiled); as they were where nobody asks. */
 export const afterPhotons = ({elements, theory: [tYY, tYD, tDD], volume, late}: LightElements & {readonly late?: LateEvidence}, omegaB: number): LightElements => {
   const broken = late?.broken, marginalised = volume && {volume};
   if (broken === undefined) return {elements, theory: [tYY, tYD, tDD], ...marginalised};
   const helium = brokenSpread(elements.yP(omegaB), broken.yP(omegaB), brokenHeliumSigma), deuterium = brokenSpread(elements.dOverH(omegaB), broken.dOverH(omegaB), brokenDeuteriumSigma);
-  return {elements: broken, theory: [tYY + helium ** 2, tYD, tDD + deuterium ** 2], ...marginalised};
+  return {elements: broken, theory: [tYY + helium * helium, tYD, tDD + deuterium * deuterium], ...marginalised};
 };
 
 /** ³He/D that says all it can. */
@@ -53,7 +54,7 @@ const largestHelium3 = 100;
 /** χ² of ³He/D above its bound. */
 export const helium3 = ({elements}: LightElements, omegaB: number): number => {
   const {upper, sigma} = helium3OverDeuterium, ratio = Math.min(largestHelium3, elements.he3OverH(omegaB) / elements.dOverH(omegaB));
-  return Math.max(0, (ratio - upper) / sigma) ** 2;
+  return square(Math.max(0, (ratio - upper) / sigma));
 };
 
 /** χ² of the CMB Gaussian; one of fewer dimensions where a σ is infinite. */
@@ -65,7 +66,7 @@ export const cosmicBackground = ({nEff, elements}: {readonly nEff: number; reado
     + 2 * ((b * c - a) * u * v + (a * c - b) * u * w + (a * b - c) * v * w)) / determinant;
 };
 
-export const baryonPrior = (omegaB: number, cmb: CmbMeasurement): number => ((omegaB - cmb.mean[0]) / cmb.sigma[0]) ** 2;
+export const baryonPrior = (omegaB: number, cmb: CmbMeasurement): number => square((omegaB - cmb.mean[0]) / cmb.sigma[0]);
 
 /** χ² without ω_b, and the ω_b at which it is least. */
 export interface WithoutBaryons {
@@ -103,7 +104,7 @@ export const marginalised = (chiSquare: (omegaB: number) => number, cmb: CmbMeas
   for (let k = 1; k <= nodes; k++) for (const side of [k, -k]) {
     const value = chiSquare(omegaB + side * step);
     // A χ² that falls on beyond what is searched has its peak at the end of that: nothing counts there.
-    if (value >= least) sum += Math.exp((least - value) / 2);
+    if (value >= least) sum += exp((least - value) / 2);
   }
-  return {chiSquare: least - 2 * Math.log(sum * step / (Math.sqrt(2 * Math.PI) * cmb.sigma[0])), omegaB};
+  return {chiSquare: least - 2 * log(sum * step / (Math.sqrt(2 * Math.PI) * cmb.sigma[0])), omegaB};
 };

@@ -18,6 +18,7 @@ import {judgeDistortions} from "../../solvers/late-decays/distortionVerdict.js";
 import {photonInjection} from "../../solvers/late-decays/spectralDistortions.js";
 import {lateDecayCites} from "../../solvers/late-decays/lateDecays.js";
 import {distortionLimits, type DistortionLimit} from "../../solvers/late-decays/tables/distortionLimits.js";
+import {log10, square} from "../numerics/elementary.js";
 import {abundances, afterPhotons, baryonPrior, cosmicBackground, helium3, marginalised, profiled, type LightElements, type WithoutBaryons} from "./chiSquares.js";
 import type {LateEvidence} from "./lateResult.js";
 import {cmbMeasurements, deuteriumMeasurements, fiducialOmegaB, helium3OverDeuterium, heliumMeasurements, atStandardHelium, jointGaussian, nearStandardHelium, type Abundance, type CmbMeasurement} from "./measurements.js";
@@ -162,7 +163,7 @@ const logExcess = (excess: number, threshold: number): number => logOver(1 + exc
 const noticed = 1;
 
 /** log₁₀ of a quantity over its bound, held where it vanishes. */
-const logOver = (overBound: number): number => Math.log10(Math.max(overBound, 1e-30));
+const logOver = (overBound: number): number => log10(Math.max(overBound, 1e-30));
 
 type Standard = {readonly chiSquares: PointResult["chiSquares"]};
 type Level = readonly (number | null)[];
@@ -221,12 +222,12 @@ export const excludedLevels = (points: readonly PointResult[], standard: Standar
     const critical = scenario.supernova.criticalLuminosityErgPerSecond;
     of.set("sn1987a", {
       name: "sn1987a", threshold: 0, rule: supernovaRule(scenario),
-      level: points.map(({luminosityErgPerSecond: L}) => L === null ? null : Math.log10(Math.max(L, 1e-300) / critical))
+      level: points.map(({luminosityErgPerSecond: L}) => L === null ? null : log10(Math.max(L, 1e-300) / critical))
     });
   }
   if (wanted.includes("cmb-anisotropy")) {
     of.set("cmb-anisotropy", {
-      name: "cmb-anisotropy", threshold: 0, rule: `electromagnetic energy above a parametrised bound that is good to a factor of ${bandFactor}, a criterion without a confidence level`, uncertainty: Math.log10(bandFactor),
+      name: "cmb-anisotropy", threshold: 0, rule: `electromagnetic energy above a parametrised bound that is good to a factor of ${bandFactor}, a criterion without a confidence level`, uncertainty: log10(bandFactor),
       level: points.map(({late, ending}) => ending.kind === "failed" || late === null || late.anisotropyOverBound === null ? null : logOver(late.anisotropyOverBound))
     });
   }
@@ -248,7 +249,7 @@ export const furtherLevels = (points: readonly PointResult[], standard: Standard
     return {
       name: "cmb", forecast: true, confidenceLevel, threshold, label: `${forecast}, ${percent(confidenceLevel)}`,
       rule: `((N_eff - ${mean}) / ${sigma})^2 > ${threshold.toFixed(2)}, ${percent(confidenceLevel)}, ${degreesOfFreedomOf(statistics)} d.o.f., a forecast (${cites[0]}); N_eff that looks the same to the CMB at the Y_P of standard nucleosynthesis`,
-      level: points.map(({nEff, yP, chiSquares: {cmb}}) => nEff === null || yP === null || cmb === null ? null : ((atStandardHelium(nEff, yP) - mean) / sigma) ** 2 - threshold)
+      level: points.map(({nEff, yP, chiSquares: {cmb}}) => nEff === null || yP === null || cmb === null ? null : square((atStandardHelium(nEff, yP) - mean) / sigma) - threshold)
     };
   }));
   return [...others, ...forecasts];

@@ -1,4 +1,6 @@
 /** Light elements as functions of ω_b near the fiducial one: quadratic in ln ω_b through three runs of the network. */
+import {exp, log} from "../numerics/elementary.js";
+
 export interface Elements {
   readonly yP: number;
   readonly heliumMassFraction: number;
@@ -21,16 +23,16 @@ export class LightElementResponse {
 
   /** @param runs at ω_b e^{−step}, ω_b, ω_b e^{+step}. */
   constructor(omegaB: number, runs: readonly [Elements, Elements, Elements]) {
-    this.#centre = Math.log(omegaB);
+    this.#centre = log(omegaB);
     this.#coefficients = names.map(name => {
-      const [low, middle, high] = runs.map(run => Math.log(Math.max(run[name], least))) as [number, number, number];
-      return [middle, (high - low) / (2 * responseStep), (high - 2 * middle + low) / (2 * responseStep ** 2)] as const;
+      const [low, middle, high] = runs.map(run => log(Math.max(run[name], least))) as [number, number, number];
+      return [middle, (high - low) / (2 * responseStep), (high - 2 * middle + low) / (2 * responseStep * responseStep)] as const;
     });
   }
 
   #value(index: number, omegaB: number): number {
-    const [c0, c1, c2] = this.#coefficients[index]!, u = Math.log(omegaB) - this.#centre;
-    return Math.exp(c0 + u * (c1 + u * c2));
+    const [c0, c1, c2] = this.#coefficients[index]!, u = log(omegaB) - this.#centre;
+    return exp(c0 + u * (c1 + u * c2));
   }
 
   yP(omegaB: number): number { return this.#value(0, omegaB); }

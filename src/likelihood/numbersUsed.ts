@@ -1,4 +1,5 @@
 /** The measured numbers that enter the bounds of a scenario, each with its source, and whether it was read there. */
+import {power as powerOf} from "../numerics/elementary.js";
 import {distortionLimits} from "./constraints.js";
 import {couplingNameOf} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
@@ -14,7 +15,7 @@ export interface NumberUsed {
 }
 
 const abundance = (quantity: string, {mean, sigma, cites, checked}: Abundance, power: number): NumberUsed => {
-  const scaled = (value: number): string => String(Number((value * 10 ** power).toPrecision(6)));
+  const scaled = (value: number): string => String(Number((value * powerOf(10, power)).toPrecision(6)));
   return {quantity, value: power === 0 ? `${scaled(mean)} +- ${scaled(sigma)}` : `(${scaled(mean)} +- ${scaled(sigma)}) x 10^-${power}`, cites: [cites], checked};
 };
 

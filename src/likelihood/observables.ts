@@ -21,6 +21,7 @@ import {prepareSupernova} from "../../solvers/supernova/column.js";
 import {explosionsOf} from "../../solvers/supernova/explosions.js";
 import type {Flavor} from "../model/heavyNeutralLepton.js";
 import type {Cosmology, RateCompilation, Scenario} from "../model/scenarioTypes.js";
+import {exp} from "../numerics/elementary.js";
 import {succeeded} from "../numerics/ending.js";
 import {wantsCosmology, wantsLate} from "./constraints.js";
 import {judgementOf} from "./judgement.js";
@@ -214,7 +215,7 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
   const judgement = judgementOf(scenario, theoryOf);
 
   type Found = {readonly early: EarlyEvidence} | {readonly ending: PointEnding};
-  const omegaBs = [Math.exp(-responseStep), 1, Math.exp(responseStep)].map(factor => fiducialOmegaB * factor);
+  const omegaBs = [exp(-responseStep), 1, exp(responseStep)].map(factor => fiducialOmegaB * factor);
   const inTier = (point: ModelPoint, tier: Tier): Found => {
     const found = pointUniverse(universe(), {
       ...requestOf(point, cosmology, tolerance, tier), neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds,
@@ -283,7 +284,7 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
       const elements = runNetwork({background: history, weakRates, omegaB: fiducialOmegaB, compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance), historyLnA: history.lnA});
       const size = elements.species.length, today = history.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV;
       const rows = Array.from(history.lnA, (x, i): HistoryRow => ({
-        timeSeconds: history.timeSeconds[i]!, scaleFactor: Math.exp(x) / today, temperatureMeV: history.temperatureMeV[i]!,
+        timeSeconds: history.timeSeconds[i]!, scaleFactor: exp(x) / today, temperatureMeV: history.temperatureMeV[i]!,
         electronNeutrinoTemperatureMeV: history.electronNeutrinoTemperatureMeV[i]!, muTauNeutrinoTemperatureMeV: history.muTauNeutrinoTemperatureMeV[i]!, hubbleMeV: history.hubbleMeV[i]!,
         nOverEntropy: history.leptonOverEntropy[i]!, rhoNMeV4: history.leptonEnergyMeV4[i]!, neutronFraction: elements.history.abundances[i * size]!,
         abundances: Object.fromEntries(elements.species.map((name, k) => [name, elements.history.abundances[i * size + k]!]))

@@ -8,6 +8,7 @@ import {bohrMagnetonPerGeV} from "../model/conventions.js";
 import {dipolePortal} from "../model/dipolePortal.js";
 import {electronPairDecay, muonPairDecay, photonWidthPerCouplingSquared} from "../model/dipoleWidths.js";
 import {besselK} from "../numerics/bessel.js";
+import {exp, log} from "../numerics/elementary.js";
 import {gaussLegendre} from "../numerics/quadrature.js";
 import {pairToNeutrinoCrossSection} from "../rates/annihilationKernel.js";
 import {CHARGED_SPECIES} from "../rates/chargedSpecies.js";
@@ -52,8 +53,8 @@ const slope = (run: Run, {observable, by, logarithmic}: Extract<Probe, {of: "slo
   const at = (sign: number): number => {
     const value = run(by === "tau_n"
       ? {neutronLifetimeSeconds: fiducial.neutronLifetimeSeconds + sign * lifetimeStepSeconds}
-      : {omegaB: fiducialOmegaB * Math.exp(sign * logStep)})[observable];
-    return logarithmic ? Math.log(value) : value;
+      : {omegaB: fiducialOmegaB * exp(sign * logStep)})[observable];
+    return logarithmic ? log(value) : value;
   };
   return (at(1) - at(-1)) / (2 * (by === "tau_n" ? lifetimeStepSeconds : logStep));
 };
@@ -89,7 +90,7 @@ const photonLifetimeSeconds = (massMeV: number, dipolePerGeV: number): number =>
 /** Classical averages of Γ₊ + Γ₋ over the equilibrium of N, and of the decay, over T³ at d = 1/MeV. */
 const kernel = ({part, temperatureMeV: T, massMeV}: Extract<Probe, {of: "kernel"}>): number => {
   const M = massMeV === 0 ? 1e-4 * T : massMeV;
-  if (part === "decay") return photonWidthPerCouplingSquared(M) / T ** 3 * besselK(1, M / T) / besselK(2, M / T);
+  if (part === "decay") return photonWidthPerCouplingSquared(M) / (T * T * T) * besselK(1, M / T) / besselK(2, M / T);
   const rates = new ScatteringRates({
     statistics: "boltzmann", species: CHARGED_SPECIES.filter(({name}) => name === "e"), debyeMassSquared: t => electricChargeSquared * t * t / 3,
     energyNodes: 40, angleNodes: 24
@@ -99,12 +100,12 @@ const kernel = ({part, temperatureMeV: T, massMeV}: Extract<Probe, {of: "kernel"
   let number = 0, sum = 0;
   for (let i = 0; i < nodes.length; i++) {
     // E = M + T v²: the integrand is smooth in v.
-    const v = top * (1 + nodes[i]!) / 2, E = M + T * v * v, p = Math.sqrt(E * E - M * M), w = weights[i]! * v * p * E * Math.exp(-v * v);
+    const v = top * (1 + nodes[i]!) / 2, E = M + T * v * v, p = Math.sqrt(E * E - M * M), w = weights[i]! * v * p * E * exp(-v * v);
     rates.at(M, p);
     number += w;
     sum += w * (rates[part][0]! + rates[part][1]!);
   }
-  return sum / number / T ** 3;
+  return sum / number / (T * T * T);
 };
 
 /** Nodes of the electron channel: exact to 1 %. */

@@ -7,6 +7,7 @@
  * h is the helicity of the particle: an antiparticle of helicity −h decays as its mirror image, with the same t. MeV.
  * Reference: Brdar:2020 (kinematics).
  */
+import {hypot} from "../numerics/elementary.js";
 import type {DecayNeutrinos} from "./heavyNeutralLepton.js";
 
 /** A line seen from the plasma. */
@@ -22,7 +23,7 @@ export interface BoostedLine {
 
 /** The line E* [MeV] of N of mass M and momentum p [MeV]. */
 export function boostedLine(lineMeV: number, massMeV: number, momentumMeV: number, tilt = 0): BoostedLine {
-  const energy = Math.hypot(massMeV, momentumMeV), stretch = (energy + momentumMeV) / massMeV;
+  const energy = hypot(massMeV, momentumMeV), stretch = (energy + momentumMeV) / massMeV;
   return {lowMeV: lineMeV / stretch, highMeV: lineMeV * stretch, centreMeV: (lineMeV * energy) / massMeV, velocity: momentumMeV / energy, tilt};
 }
 
@@ -46,7 +47,7 @@ export function numberBelow(line: BoostedLine, energyMeV: number): number {
 /** Their energy [MeV]. */
 export function energyBelowMeV(line: BoostedLine, energyMeV: number): number {
   const c = cosine(line, energyMeV), {velocity: b, tilt: t} = line;
-  return (line.centreMeV / 2) * (c + 1 + ((b + t) * (c * c - 1)) / 2 + (b * t * (c ** 3 + 1)) / 3);
+  return (line.centreMeV / 2) * (c + 1 + ((b + t) * (c * c - 1)) / 2 + (b * t * (c * c * c + 1)) / 3);
 }
 
 /**

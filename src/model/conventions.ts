@@ -66,5 +66,5 @@ export function couplingWeights(flavor: FlavorChoice): Readonly<Record<Flavor, n
 /** w_α² of a choice of flavours, not normalised. */
 export const squaredWeights = (flavor: FlavorChoice): Readonly<Record<Flavor, number>> => {
   const {e, mu, tau} = couplingWeights(flavor);
-  return {e: e ** 2, mu: mu ** 2, tau: tau ** 2};
+  return {e: e * e, mu: mu * mu, tau: tau * tau};
 };

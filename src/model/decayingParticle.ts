@@ -9,6 +9,7 @@
  */
 import {electronMassMeV, muonMassMeV, pionChargedMassMeV, planckMassMeV} from "../constants/particles.js";
 import {hbarMeVSeconds} from "../constants/units.js";
+import {power} from "../numerics/elementary.js";
 import type {ThermalKernels} from "../rates/thermalKernels.js";
 import {decayChannel, type DecayProducts, neutrinoLine, photonLine} from "./decayProducts.js";
 import {type DecayChannel, FLAVORS, type HeavyNeutralLepton} from "./heavyNeutralLepton.js";
@@ -49,10 +50,10 @@ function productsOf(name: Decay, massMeV: number): DecayProducts {
 }
 
 /** H ≈ 1.66 √g* T²/M_Pl with g* = 10.75 [MeV], for the stand-in rate: within a factor of 1.5 from 1 to 100 MeV. */
-const roughHubble = (temperatureMeV: number): number => (1.66 * Math.sqrt(10.75) * temperatureMeV ** 2) / planckMassMeV;
+const roughHubble = (temperatureMeV: number): number => (1.66 * Math.sqrt(10.75) * temperatureMeV * temperatureMeV) / planckMassMeV;
 
 function kernelsOf(massMeV: number, freezeOutMeV: number | undefined): ThermalKernels {
-  const rateAt = (T: number): number => (freezeOutMeV === undefined ? 0 : roughHubble(freezeOutMeV) * (T / freezeOutMeV) ** 5);
+  const rateAt = (T: number): number => (freezeOutMeV === undefined ? 0 : roughHubble(freezeOutMeV) * power(T / freezeOutMeV, 5));
   return {
     massMeV,
     temperatureRangeMeV: [0, Infinity],

@@ -10,6 +10,7 @@
  * Spin: a Dirac N of helicity h and velocity β sends the photon backwards, share = ½(1 − hβ/3). A Majorana N decays to ν and ν̄
  * with opposite asymmetries: no tilt. Neutrinos of stopped particles are not tilted, all else that γ* gives is.
  */
+import {square} from "../numerics/elementary.js";
 import type {ThermalKernels} from "../rates/thermalKernels.js";
 import {assembledLepton} from "./assembledLepton.js";
 import {couplingWeights, perMeVFromPerGeV, populationsOf, widthFactor} from "./conventions.js";
@@ -44,7 +45,7 @@ export function dipolePortal(portal: DipolePortal): HeavyNeutralLepton {
   if (!(dipolePerGeV >= 0 && dipolePerGeV <= largestDipolePerGeV))
     throw new RangeError(`dipolePerGeV = ${dipolePerGeV} is outside 0-${largestDipolePerGeV} per GeV`);
   const {weightSquared, flavorShares} = flavorsOf(portal.flavor);
-  const couplingSquared = perMeVFromPerGeV(dipolePerGeV) ** 2 * weightSquared;
+  const couplingSquared = square(perMeVFromPerGeV(dipolePerGeV)) * weightSquared;
   const channels = decayChannels(massMeV, couplingSquared, nature, flavorShares);
   return assembledLepton({
     portal: "dipole",
@@ -62,10 +63,10 @@ export function dipolePortal(portal: DipolePortal): HeavyNeutralLepton {
 /** Σ w² and w²/Σ w². Throws RangeError where no flavour couples. */
 function flavorsOf(flavor: FlavorChoice): {weightSquared: number; flavorShares: Record<Flavor, number>} {
   const weights = couplingWeights(flavor);
-  const weightSquared = weights.e ** 2 + weights.mu ** 2 + weights.tau ** 2;
+  const weightSquared = weights.e * weights.e + weights.mu * weights.mu + weights.tau * weights.tau;
   if (!(weightSquared > 0 && weightSquared < Infinity))
     throw new RangeError(`flavor = ${JSON.stringify(flavor)} couples to nothing: give finite weights, one of them not 0`);
-  const share = (name: Flavor): number => weights[name] ** 2 / weightSquared;
+  const share = (name: Flavor): number => square(weights[name]) / weightSquared;
   return {weightSquared, flavorShares: {e: share("e"), mu: share("mu"), tau: share("tau")}};
 }
 

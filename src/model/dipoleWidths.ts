@@ -12,16 +12,17 @@
  * radiative corrections (a few α/π).
  */
 import {electronMassMeV, fineStructure, muonMassMeV} from "../constants/particles.js";
+import {acosh, cosh, sinh, square, tanh} from "../numerics/elementary.js";
 import {gaussLegendre} from "../numerics/quadrature.js";
 import {condensedLines, type Lines, noLines} from "./lineSpectrum.js";
 
 /** Γ(N → ν γ)/Σ|d|² [MeV³]: M³/(4π). - Magill:2018 */
-export const photonWidthPerCouplingSquared = (massMeV: number): number => massMeV ** 3 / (4 * Math.PI);
+export const photonWidthPerCouplingSquared = (massMeV: number): number => massMeV * massMeV * massMeV / (4 * Math.PI);
 
 /** Γ(N → ν γ*(Q²))/Σ|d|² [MeV³] for a photon of virtuality Q² [MeV²] ≤ M². */
 export const virtualPhotonWidthPerCouplingSquared = (massMeV: number, virtualityMeV2: number): number => {
-  const M2 = massMeV ** 2, Q2 = virtualityMeV2;
-  return ((M2 - Q2) ** 2 * (2 * M2 + Q2)) / (8 * Math.PI * massMeV ** 3);
+  const M2 = massMeV * massMeV, Q2 = virtualityMeV2;
+  return (square(M2 - Q2) * (2 * M2 + Q2)) / (8 * Math.PI * massMeV * massMeV * massMeV);
 };
 
 /** What a decay N → ν γ*, γ* → ℓ⁺ℓ⁻ or hadrons, says of itself, integrated over Q². */
@@ -45,17 +46,17 @@ export function pairDecay(massMeV: number, leptonMassMeV: number): PairDecay {
   const M = massMeV, m = leptonMassMeV;
   if (!(M > 2 * m)) return closed;
   const {nodes, weights} = gaussLegendre(nodeCount);
-  const end = Math.acosh(M / (2 * m));
+  const end = acosh(M / (2 * m));
   const energies = new Float64Array(nodeCount), terms = new Float64Array(nodeCount);
   let width = 0, neutrino = 0, tilt = 0;
   for (let i = 0; i < nodeCount; i++) {
     const eta = (end * (1 + nodes[i]!)) / 2;
-    const q = ((2 * m) / M) ** 2 * Math.cosh(eta) ** 2;
+    const q = square((2 * m) / M) * square(cosh(eta));
     // 1 − Q²/M² as a product of sinh: no cancellation at either end.
-    const gap = ((2 * m) / M) ** 2 * Math.sinh(end - eta) * Math.sinh(end + eta);
-    const shape = 1 + 1 / (2 * Math.cosh(eta) ** 2);
+    const gap = square((2 * m) / M) * sinh(end - eta) * sinh(end + eta);
+    const shape = 1 + 1 / (2 * square(cosh(eta)));
     // dQ²/Q² √(1 − 4m²/Q²) = 2 tanh² η dη;  Γ(γ*)/Γ(γ) = (1 − q)² (2 + q)/2.
-    const term = weights[i]! * Math.tanh(eta) ** 2 * shape * gap ** 2 * (2 + q);
+    const term = weights[i]! * square(tanh(eta)) * shape * gap * gap * (2 + q);
     energies[i] = gap / 2;
     terms[i] = term;
     width += term;

@@ -10,6 +10,7 @@
  * Neglected: π⁰γ and ηγ off the resonances, the widths of ω and φ (they open at M = m_V), Υ (1e-6 of ν γ).
  */
 import {fineStructure, pionChargedMassMeV, tauMassMeV} from "../constants/particles.js";
+import {acosh, cos, cosh, log, power, sin, sinh, square, tanh} from "../numerics/elementary.js";
 import {gaussLegendre} from "../numerics/quadrature.js";
 import type {PairDecay} from "./dipoleWidths.js";
 import {condensedLines} from "./lineSpectrum.js";
@@ -33,9 +34,9 @@ const pion = pionChargedMassMeV;
 const onlyPions = (chargedPions: number): Mesons => ({chargedPions, chargedKaons: 0, longKaons: 0, shortKaons: 0});
 
 /** k(s) = √(s/4 − m_π²) [MeV]. */
-const pionMomentum = (s: number): number => Math.sqrt(Math.max(0, s / 4 - pion ** 2));
+const pionMomentum = (s: number): number => Math.sqrt(Math.max(0, s / 4 - pion * pion));
 /** h(s) = (2k/π√s) ln((√s + 2k)/2m_π). - Gounaris & Sakurai, eq. (11) */
-const loop = (s: number, k: number): number => ((2 * k) / (Math.PI * Math.sqrt(s))) * Math.log((Math.sqrt(s) + 2 * k) / (2 * pion));
+const loop = (s: number, k: number): number => ((2 * k) / (Math.PI * Math.sqrt(s))) * log((Math.sqrt(s) + 2 * k) / (2 * pion));
 
 interface Resonance {
   readonly massSquared: number;
@@ -52,15 +53,15 @@ interface Resonance {
 
 function resonance(massMeV: number, widthMeV: number, magnitude: number, phase: number): Resonance {
   const m = massMeV, m2 = m * m, k = pionMomentum(m2), h = loop(m2, k);
-  const d = ((3 * pion ** 2) / (Math.PI * k ** 2)) * Math.log((m + 2 * k) / (2 * pion)) + m / (2 * Math.PI * k) - (pion ** 2 * m) / (Math.PI * k ** 3);
+  const d = ((3 * pion * pion) / (Math.PI * k * k)) * log((m + 2 * k) / (2 * pion)) + m / (2 * Math.PI * k) - (pion * pion * m) / (Math.PI * k * k * k);
   return {
     massSquared: m2,
     numerator: m2 + d * m * widthMeV,
-    strength: (widthMeV * m2) / k ** 3,
+    strength: (widthMeV * m2) / (k * k * k),
     loopAtMass: h,
-    slopeAtMass: h * (1 / 8 - k ** 2 / (2 * m2)) + k ** 2 / (2 * Math.PI * m2),
-    real: magnitude * Math.cos(phase),
-    imaginary: magnitude * Math.sin(phase)
+    slopeAtMass: h * (1 / 8 - k * k / (2 * m2)) + k * k / (2 * Math.PI * m2),
+    real: magnitude * cos(phase),
+    imaginary: magnitude * sin(phase)
   };
 }
 
@@ -68,12 +69,12 @@ function resonance(massMeV: number, widthMeV: number, magnitude: number, phase: 
 const rhos: readonly Resonance[] = [
   resonance(775.02, 149.59, 1, 0), resonance(1493, 427, 0.158, 3.76), resonance(1861, 316, 0.068, 1.39), resonance(2254, 109, 0.0051, 0.7)
 ];
-const omegaInPions = {massMeV: 781.91, widthMeV: 8.13, real: 1.644e-3 * Math.cos(-0.011), imaginary: 1.644e-3 * Math.sin(-0.011)};
-const weightSquared = rhos.reduce((sum, {real}) => sum + real, 0) ** 2 + rhos.reduce((sum, {imaginary}) => sum + imaginary, 0) ** 2;
+const omegaInPions = {massMeV: 781.91, widthMeV: 8.13, real: 1.644e-3 * cos(-0.011), imaginary: 1.644e-3 * sin(-0.011)};
+const weightSquared = square(rhos.reduce((sum, {real}) => sum + real, 0)) + square(rhos.reduce((sum, {imaginary}) => sum + imaginary, 0));
 
 /** |F_π(Q²)|² for Q² ≥ 4m_π² [MeV²]; F_π(0) = 1. */
 export function pionFormFactorSquared(virtualityMeV2: number): number {
-  const s = virtualityMeV2, k = pionMomentum(s), k2 = k * k, h = loop(s, k), damping = k ** 3 / Math.sqrt(s);
+  const s = virtualityMeV2, k = pionMomentum(s), k2 = k * k, h = loop(s, k), damping = k * k * k / Math.sqrt(s);
   let real = 0, imaginary = 0;
   for (let i = 0; i < rhos.length; i++) {
     const {massSquared, numerator, strength, loopAtMass, slopeAtMass, real: cr, imaginary: ci} = rhos[i]!;
@@ -83,7 +84,7 @@ export function pionFormFactorSquared(virtualityMeV2: number): number {
     let ar = scale * (cr * x - ci * y), ai = scale * (cr * y + ci * x);
     if (i === 0) {
       const {massMeV: m, widthMeV, real: wr, imaginary: wi} = omegaInPions, u = m * m - s, v = m * widthMeV, size = (m * m) / (u * u + v * v);
-      const mr = 1 + size * (wr * u - wi * v), mi = size * (wr * v + wi * u), norm = (1 + wr) ** 2 + wi ** 2;
+      const mr = 1 + size * (wr * u - wi * v), mi = size * (wr * v + wi * u), norm = square(1 + wr) + wi * wi;
       const br = (mr * (1 + wr) + mi * wi) / norm, bi = (mi * (1 + wr) - mr * wi) / norm, before = ar;
       ar = before * br - ai * bi;
       ai = before * bi + ai * br;
@@ -91,15 +92,15 @@ export function pionFormFactorSquared(virtualityMeV2: number): number {
     real += ar;
     imaginary += ai;
   }
-  return (real ** 2 + imaginary ** 2) / weightSquared;
+  return (real * real + imaginary * imaginary) / weightSquared;
 }
 
 /** R of π⁺π⁻: ¼ |F_π|² (1 − 4m_π²/Q²)^{3/2}. */
 export const pionPairRatio = (virtualityMeV2: number, formFactorSquared: (virtualityMeV2: number) => number = pionFormFactorSquared): number =>
-  virtualityMeV2 > 4 * pion ** 2 ? 0.25 * formFactorSquared(virtualityMeV2) * (1 - (4 * pion ** 2) / virtualityMeV2) ** 1.5 : 0;
+  virtualityMeV2 > 4 * pion * pion ? 0.25 * formFactorSquared(virtualityMeV2) * power(1 - (4 * pion * pion) / virtualityMeV2, 1.5) : 0;
 
 // α_s(m_τ) = 0.314 and one loop of three flavours: within 2 % of the running at four loops with thresholds, 1.2-10 GeV.
-const strongCoupling = (s: number): number => 0.314 / (1 + ((9 * 0.314) / (4 * Math.PI)) * Math.log(s / tauMassMeV ** 2));
+const strongCoupling = (s: number): number => 0.314 / (1 + ((9 * 0.314) / (4 * Math.PI)) * log(s / (tauMassMeV * tauMassMeV)));
 
 const continuumStartMeV = 917.6, continuumFullMeV = 1600;
 
@@ -107,23 +108,23 @@ const continuumStartMeV = 917.6, continuumFullMeV = 1600;
 export function continuumRatio(virtualityMeV2: number): number {
   const s = virtualityMeV2, u = (Math.sqrt(s) - continuumStartMeV) / (continuumFullMeV - continuumStartMeV);
   if (u <= 0) return 0;
-  const step = u >= 1 ? 1 : u ** 3 * (10 - 15 * u + 6 * u * u), a = strongCoupling(s) / Math.PI;
-  return step * 2 * (1 + a + 1.64 * a * a - 10.3 * a ** 3);
+  const step = u >= 1 ? 1 : u * u * u * (10 - 15 * u + 6 * u * u), a = strongCoupling(s) / Math.PI;
+  return step * 2 * (1 + a + 1.64 * a * a - 10.3 * a * a * a);
 }
 
 const charmedMesonMassMeV = 1869.66;
 
 /** R of open charm above 2m_D: (4/3) ½β(3 − β²)(1 + (4/3) α_s f), f = π/2β − ¾ (1 + β/3)(π/2 − 3/4π). - Schwinger's interpolation */
 export function charmRatio(virtualityMeV2: number): number {
-  const s = virtualityMeV2, beta = Math.sqrt(Math.max(0, 1 - (4 * charmedMesonMassMeV ** 2) / s));
+  const s = virtualityMeV2, beta = Math.sqrt(Math.max(0, 1 - (4 * charmedMesonMassMeV * charmedMesonMassMeV) / s));
   if (beta === 0) return 0;
   const f = Math.PI / (2 * beta) - ((3 + beta) / 4) * (Math.PI / 2 - 3 / (4 * Math.PI));
-  return (2 / 3) * beta * (3 - beta ** 2) * (1 + (4 / 3) * strongCoupling(s) * f);
+  return (2 / 3) * beta * (3 - beta * beta) * (1 + (4 / 3) * strongCoupling(s) * f);
 }
 
 /** Mean number of charged hadrons at Q: 3.33 − 0.40 L + 0.26 L², L = ln(Q²/GeV²), within 15 % of e⁺e⁻ data at 1.4-30 GeV. */
 const chargedMultiplicity = (virtualityMeV2: number): number => {
-  const L = Math.log(virtualityMeV2 / 1e6);
+  const L = log(virtualityMeV2 / 1e6);
   return 3.33 - 0.4 * L + 0.26 * L * L;
 };
 
@@ -152,7 +153,7 @@ class Sum {
 
   /** Adds `weight` of R dQ²/Q² at q = Q²/M²; gap = 1 − q. */
   add(weight: number, q: number, gap: number, number: number): void {
-    const term = (fineStructure / (3 * Math.PI)) * weight * (gap ** 2 * (2 + q)) / 2;
+    const term = (fineStructure / (3 * Math.PI)) * weight * (gap * gap * (2 + q)) / 2;
     this.#energies.push(gap / 2);
     this.#terms.push(term);
     this.ratio += term;
@@ -162,20 +163,20 @@ class Sum {
   }
 
   addVector(massMeV: number, vector: Vector, number: number): void {
-    const q = (vector.massMeV / massMeV) ** 2;
-    if (q < 1) this.add((((9 * Math.PI) / fineStructure ** 2) * vector.electronWidthMeV) / vector.massMeV, q, 1 - q, number);
+    const q = square(vector.massMeV / massMeV);
+    if (q < 1) this.add((((9 * Math.PI) / (fineStructure * fineStructure)) * vector.electronWidthMeV) / vector.massMeV, q, 1 - q, number);
   }
 
   /** ∫ R dQ²/Q² in panels of Q: with Q = 2m cosh η a threshold at 2m is analytic, and 1 − Q²/M² a product of sinh. */
   addSpectrum(massMeV: number, thresholdMassMeV: number, edgesMeV: readonly number[], R: OfVirtuality, number: OfVirtuality): void {
-    const M = massMeV, low = 2 * thresholdMassMeV, end = Math.acosh(M / low), {nodes, weights} = gaussLegendre(nodesPerPanel);
-    let from = Math.acosh(Math.max(1, edgesMeV[0]! / low));
+    const M = massMeV, low = 2 * thresholdMassMeV, end = acosh(M / low), {nodes, weights} = gaussLegendre(nodesPerPanel);
+    let from = acosh(Math.max(1, edgesMeV[0]! / low));
     for (let panel = 1; from < end; panel++) {
-      const edge = edgesMeV[panel], to = edge !== undefined && edge < M ? Math.acosh(edge / low) : end, half = (to - from) / 2;
+      const edge = edgesMeV[panel], to = edge !== undefined && edge < M ? acosh(edge / low) : end, half = (to - from) / 2;
       for (let i = 0; i < nodesPerPanel; i++) {
-        const eta = from + half * (1 + nodes[i]!), s = (low * Math.cosh(eta)) ** 2;
-        const gap = (low / M) ** 2 * Math.sinh(end - eta) * Math.sinh(end + eta);
-        this.add(weights[i]! * half * 2 * Math.tanh(eta) * R(s), s / M ** 2, gap, number(s));
+        const eta = from + half * (1 + nodes[i]!), s = square(low * cosh(eta));
+        const gap = square(low / M) * sinh(end - eta) * sinh(end + eta);
+        this.add(weights[i]! * half * 2 * tanh(eta) * R(s), s / (M * M), gap, number(s));
       }
       from = to;
     }
@@ -213,7 +214,7 @@ export function continuumDecay(massMeV: number): HadronicDecay | undefined {
   if (!(massMeV > continuumStartMeV)) return undefined;
   const sum = new Sum();
   sum.addSpectrum(massMeV, pion, continuumEdgesMeV, continuumRatio, chargedMultiplicity);
-  for (const vector of charmonia) sum.addVector(massMeV, vector, chargedMultiplicity(vector.massMeV ** 2));
+  for (const vector of charmonia) sum.addVector(massMeV, vector, chargedMultiplicity(vector.massMeV * vector.massMeV));
   if (massMeV > 2 * charmedMesonMassMeV) sum.addSpectrum(massMeV, charmedMesonMassMeV, charmEdgesMeV, charmRatio, chargedMultiplicity);
   return sum.ratio > 0 ? sum.decay("nu hadrons", onlyPions(sum.number / sum.ratio)) : undefined;
 }

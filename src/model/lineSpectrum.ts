@@ -5,6 +5,7 @@
  * Recurrence of the orthogonal polynomials by Stieltjes' procedure; nodes and weights from its tridiagonal matrix (Golub and Welsch),
  * diagonalised by Jacobi rotations.
  */
+import {square} from "../numerics/elementary.js";
 
 /** Numbers of neutrinos at energies, in the unit of the spectrum. */
 export interface Lines {
@@ -29,7 +30,7 @@ export function condensedLines(energies: ArrayLike<number>, numbers: ArrayLike<n
   const diagonal: number[] = [], beside: number[] = [];
   let before = x.map(() => 0), here = x.map(() => 1 / Math.sqrt(total));
   for (let n = 0; n < most; n++) {
-    const a = x.reduce((sum, xi, i) => sum + weight[i]! * xi * here[i]! ** 2, 0), b = beside[n - 1] ?? 0;
+    const a = x.reduce((sum, xi, i) => sum + weight[i]! * xi * square(here[i]!), 0), b = beside[n - 1] ?? 0;
     diagonal.push(a);
     const next = x.map((xi, i) => (xi - a) * here[i]! - b * before[i]!), norm = Math.sqrt(next.reduce((sum, v, i) => sum + weight[i]! * v * v, 0));
     if (n === most - 1 || !(norm > exhausted)) break;
@@ -39,7 +40,7 @@ export function condensedLines(energies: ArrayLike<number>, numbers: ArrayLike<n
   }
   const {values, firsts} = tridiagonalEigenvalues(diagonal, beside);
   const order = values.map((_, i) => i).sort((i, j) => values[i]! - values[j]!);
-  return {energies: order.map(i => low + extent * values[i]!), numbers: order.map(i => total * firsts[i]! ** 2)};
+  return {energies: order.map(i => low + extent * values[i]!), numbers: order.map(i => total * square(firsts[i]!))};
 }
 
 /** Eigenvalues of a small symmetric tridiagonal matrix, and the first component of each normalised eigenvector. */

@@ -14,6 +14,7 @@ import {
   cabibboUpDown, cabibboUpStrange, etaMassMeV, fermiConstantPerMeV2, kaonChargedMassMeV, kaonDecayConstantMeV,
   pionChargedMassMeV, pionDecayConstantMeV, pionNeutralMassMeV, rhoMassMeV, weakMixingSinSquared
 } from "../constants/particles.js";
+import {square} from "../numerics/elementary.js";
 
 export interface Meson {
   readonly name: string;
@@ -50,7 +51,7 @@ export const MESONS: readonly Meson[] = [
 export function mesonWidth(meson: Meson, massMeV: number, leptonMassMeV: number): number {
   const x = meson.massMeV / massMeV, y = leptonMassMeV / massMeV, x2 = x * x, y2 = y * y;
   if (!(x + y < 1)) return 0;
-  const root = Math.sqrt((1 - (x + y) ** 2) * (1 - (x - y) ** 2));
-  const shape = (1 - y2) ** 2 + (meson.spin === 0 ? -x2 * (1 + y2) : x2 * (1 + y2) - 2 * x2 * x2);
-  return ((fermiConstantPerMeV2 * meson.couplingMeV) ** 2 * massMeV ** 3 * shape * root) / ((meson.charge === 0 ? 32 : 16) * Math.PI);
+  const root = Math.sqrt((1 - square(x + y)) * (1 - square(x - y)));
+  const shape = square(1 - y2) + (meson.spin === 0 ? -x2 * (1 + y2) : x2 * (1 + y2) - 2 * x2 * x2);
+  return (square(fermiConstantPerMeV2 * meson.couplingMeV) * massMeV * massMeV * massMeV * shape * root) / ((meson.charge === 0 ? 32 : 16) * Math.PI);
 }

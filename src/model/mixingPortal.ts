@@ -13,6 +13,7 @@
  * References: Bondarenko:2018, Pal:1982.
  */
 import {electronMassMeV, muonMassMeV} from "../constants/particles.js";
+import {square} from "../numerics/elementary.js";
 import {mixingKernels, type MixingKernels} from "../rates/mixingKernels.js";
 import {assembledLepton} from "./assembledLepton.js";
 import {widthFactor} from "./conventions.js";
@@ -109,7 +110,7 @@ function flavorChannels(massMeV: number, own: Flavor, factor: number, nature: Na
   }
   for (const meson of MESONS) {
     if (meson.charge === 1 && own === "tau") continue;
-    const lepton = meson.charge === 1 && own !== "tau" ? own : undefined, squared = (meson.massMeV / M) ** 2;
+    const lepton = meson.charge === 1 && own !== "tau" ? own : undefined, squared = square(meson.massMeV / M);
     // ν goes against the spin with a pseudoscalar or a longitudinal vector, 1 : 2m²/M², and along it with a transverse one.
     const asymmetry = meson.spin === 0 ? -1 : (2 * squared - 1) / (2 * squared + 1);
     add(`${lepton ?? "nu"} ${meson.name}`, mesonWidth(meson, M, lepton === undefined ? 0 : masses[lepton]), {

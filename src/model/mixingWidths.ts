@@ -11,11 +11,12 @@
  * References: Bondarenko:2018 (widths), Pal:1982 (ν γ). Energies in MeV.
  */
 import {fermiConstantPerMeV2, fineStructure, weakMixingSinSquared} from "../constants/particles.js";
+import {acosh, cosh as coshOf, power, sinh, square} from "../numerics/elementary.js";
 import {gaussLegendre} from "../numerics/quadrature.js";
 import {condensedLines, type Lines, noLines} from "./lineSpectrum.js";
 
 /** Γ(N → 3ν)/|U|² = G²M⁵/(192π³) [MeV]. - Bondarenko:2018 */
-export const threeNeutrinoWidth = (massMeV: number): number => (fermiConstantPerMeV2 ** 2 * massMeV ** 5) / (192 * Math.PI ** 3);
+export const threeNeutrinoWidth = (massMeV: number): number => (fermiConstantPerMeV2 * fermiConstantPerMeV2 * power(massMeV, 5)) / (192 * Math.PI * Math.PI * Math.PI);
 
 /** Γ(N → ν γ)/|U|² = 9αG²M⁵/(512π⁴) [MeV]. - Pal:1982 */
 export const photonWidth = (massMeV: number): number => ((27 * fineStructure) / (8 * Math.PI)) * threeNeutrinoWidth(massMeV);
@@ -45,16 +46,16 @@ const nodeCount = 64, boxCount = 8;
 export function neutrinoPairDecay(massMeV: number, leptonMassMeV: number, sameFlavor: boolean): NeutrinoPairDecay {
   const x = leptonMassMeV / massMeV;
   if (!(x < 0.5)) return {widthMeV: 0, neutrinoShare: 0, neutrinoTilt: 0, neutrino: noLines};
-  const {left, right} = leptonCouplings(sameFlavor), squares = left ** 2 + right ** 2, product = left * right;
+  const {left, right} = leptonCouplings(sameFlavor), squares = left * left + right * right, product = left * right;
   // y = 4x² cosh² η: the integrand is entire near the interval but for poles at ±iπ/2, both ends included.
-  const {nodes, weights} = gaussLegendre(nodeCount), end = Math.acosh(1 / (2 * x)), four = 4 * x * x;
+  const {nodes, weights} = gaussLegendre(nodeCount), end = acosh(1 / (2 * x)), four = 4 * x * x;
   const energies = new Float64Array(nodeCount), terms = new Float64Array(nodeCount);
   let width = 0, energy = 0, tilt = 0;
   for (let i = 0; i < nodeCount; i++) {
-    const eta = (end * (1 + nodes[i]!)) / 2, cosh = Math.cosh(eta), y = four * cosh * cosh;
+    const eta = (end * (1 + nodes[i]!)) / 2, cosh = coshOf(eta), y = four * cosh * cosh;
     const r = 1 / (4 * cosh * cosh), A = (1 - 4 * r) / 12, B = (1 + 2 * r) / 6, mass = (product * x * x) / 2;
-    const gap = four * Math.sinh(end - eta) * Math.sinh(end + eta);
-    const measure = weights[i]! * gap * gap * Math.sinh(eta) ** 2;
+    const gap = four * sinh(end - eta) * sinh(end + eta);
+    const measure = weights[i]! * gap * gap * square(sinh(eta));
     const even = measure * (squares * ((A * y) / 2 + (B * (1 + y)) / 4) + mass);
     energies[i] = gap / 2;
     terms[i] = even;
@@ -92,7 +93,7 @@ export interface ChargedPairDecay {
  * - Bondarenko:2018
  */
 export function chargedPairDecay(massMeV: number, ownMassMeV: number, otherMassMeV: number): ChargedPairDecay {
-  const a = ownMassMeV / massMeV, b = otherMassMeV / massMeV, low = a * a, high = (1 - b) ** 2;
+  const a = ownMassMeV / massMeV, b = otherMassMeV / massMeV, low = a * a, high = square(1 - b);
   if (!(a + b < 1)) return {widthMeV: 0, ownShare: 0, otherShare: 0, neutrinoShare: 0, neutrinoTilt: 0, neutrino: noLines};
   const {nodes, weights} = gaussLegendre(nodeCount);
   const box = gaussLegendre(boxCount), energies = new Float64Array(nodeCount * boxCount), terms = new Float64Array(nodeCount * boxCount);

@@ -1,5 +1,6 @@
 /** What `model` and `plane` may say, by portal. */
 import * as z from "zod";
+import {log10} from "../numerics/elementary.js";
 import {BRANCHINGS, branchingTolerance, type Branching, type Branchings} from "./branching.js";
 import {quantityKinds, type QuantityKind} from "./quantity.js";
 import {axis, between, numberAxis, quantity} from "./schemaFields.js";
@@ -85,7 +86,7 @@ function planeOf<Name extends string, Field extends z.ZodType<AxisGiven>>(name: 
 
 /** The points of an axis, or those of the grid that is drawn. */
 export const axisOf = ({from, to, points}: AxisGiven, kind: keyof typeof drawnPerDecade): Axis =>
-  ({from, to, points: points ?? Math.max(fewestNodes, Math.min(mostNodes, Math.round(drawnPerDecade[kind] * Math.log10(to / from)) + 1))});
+  ({from, to, points: points ?? Math.max(fewestNodes, Math.min(mostNodes, Math.round(drawnPerDecade[kind] * log10(to / from)) + 1))});
 
 /** Schemas of `plane`. */
 export const planeSchemas = {

@@ -27,7 +27,7 @@ const scaled = (number: number, neutrinos: readonly DecayNeutrinos[]): DecayNeut
 const line = (flavor: Flavor, energyMeV: number, number: number): DecayNeutrinos => ({flavor, energiesMeV: [energyMeV], numbers: [number], asymmetry: 0});
 
 /** Neutrino of a meson of mass m → μ ν at rest: (m² − m_μ²)/2m. */
-export const twoBodyNeutrinoMeV = (mesonMassMeV: number): number => (mesonMassMeV ** 2 - muonMassMeV ** 2) / (2 * mesonMassMeV);
+export const twoBodyNeutrinoMeV = (mesonMassMeV: number): number => (mesonMassMeV * mesonMassMeV - muonMassMeV * muonMassMeV) / (2 * mesonMassMeV);
 
 const muon: readonly DecayNeutrinos[] = [lines("e", apartLines, muonMassMeV / 2), lines("mu", joinedLines, muonMassMeV / 2)];
 const chargedPion: readonly DecayNeutrinos[] = [line("mu", twoBodyNeutrinoMeV(pionChargedMassMeV), 1), ...muon];

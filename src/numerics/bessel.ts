@@ -3,6 +3,7 @@
  * expansion in 2/x of √x e^x K; K_n by the upward recurrence, along which K dominates. - DLMF §10.29, §10.31, §10.32
  */
 import {chebyshevCoefficients, chebyshevSum} from "./chebyshev.js";
+import {cosh, exp, log as logOf, sinh, square} from "./elementary.js";
 
 const SERIES_END = 2;
 const EULER = 0.5772156649015329;
@@ -17,11 +18,11 @@ export function besselKScaledByIntegral(n: number, x: number): number {
   let largest = 1;
   for (let i = 1; ; i++) {
     const t = i * step;
-    const term = Math.exp(-2 * x * Math.sinh(t / 2) ** 2) * Math.cosh(n * t);
+    const term = exp(-2 * x * square(sinh(t / 2))) * cosh(n * t);
     sum += term;
     largest = Math.max(largest, term);
     // Past the saddle x sinh t = n the terms fall faster than geometrically.
-    if (term < 1e-19 * largest && x * Math.sinh(t) > n) return sum * step;
+    if (term < 1e-19 * largest && x * sinh(t) > n) return sum * step;
   }
 }
 
@@ -32,7 +33,7 @@ const expansions = [0, 1].map((n) =>
 /** K₀(x) and K₁(x), 0 < x ≤ 2, by their power series. - DLMF (10.31.1), (10.31.2) */
 function besselKSeries(order: 0 | 1, x: number): number {
   const q = (x * x) / 4;
-  const log = Math.log(x / 2) + EULER;
+  const log = logOf(x / 2) + EULER;
   let term = 1;
   let harmonic = 0;
   let sum = 0;
@@ -51,7 +52,7 @@ function besselKSeries(order: 0 | 1, x: number): number {
 }
 
 function scaledZeroOrOne(order: 0 | 1, x: number): number {
-  if (x <= SERIES_END) return Math.exp(x) * besselKSeries(order, x);
+  if (x <= SERIES_END) return exp(x) * besselKSeries(order, x);
   return chebyshevSum(expansions[order], 4 / x - 1) / Math.sqrt(x);
 }
 
@@ -88,7 +89,7 @@ export function besselK(n: number, x: number): number {
   requireArguments(n, x);
   const order = Math.abs(n);
   if (x === 0) return Infinity;
-  if (x > SERIES_END) return Math.exp(-x) * besselKScaled(order, x);
+  if (x > SERIES_END) return exp(-x) * besselKScaled(order, x);
   if (order === 0) return besselKSeries(0, x);
   const one = besselKSeries(1, x);
   return order === 1 ? one : upward(order, x, besselKSeries(0, x), one);

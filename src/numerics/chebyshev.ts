@@ -1,4 +1,5 @@
 /** Chebyshev expansion of one function on one interval, made from its values at the roots of T_n. */
+import {cos} from "./elementary.js";
 
 /** Coefficients c_0 ... c_{n−1} of f ≈ Σ c_j T_j(t), t ∈ [−1, 1] over [a, b]. */
 export function chebyshevCoefficients(f: (x: number) => number, a: number, b: number, n: number): Float64Array {
@@ -7,8 +8,8 @@ export function chebyshevCoefficients(f: (x: number) => number, a: number, b: nu
   const half = 0.5 * (b - a);
   for (let i = 0; i < n; i++) {
     const angle = (Math.PI * (i + 0.5)) / n;
-    const value = f(middle + half * Math.cos(angle));
-    for (let j = 0; j < n; j++) coefficients[j] += ((j === 0 ? 1 : 2) / n) * value * Math.cos(j * angle);
+    const value = f(middle + half * cos(angle));
+    for (let j = 0; j < n; j++) coefficients[j] += ((j === 0 ? 1 : 2) / n) * value * cos(j * angle);
   }
   return coefficients;
 }

@@ -7,6 +7,7 @@
  * Bose-Einstein: Li_s(z) + Li_s(−z) = 2^{1−s} Li_s(z²) makes it a sum of positive Fermi-Dirac integrals.
  */
 import {chebyshevCoefficients, chebyshevSum} from "./chebyshev.js";
+import {cos, exp, power as powerOf} from "./elementary.js";
 import {logGamma} from "./gamma.js";
 import {tanhSinh} from "./quadrature.js";
 
@@ -18,7 +19,7 @@ const MOST_ORDERS = 64;
 
 /** Weights w_n with Σ (−1)^n a_n ≈ Σ w_n a_n. */
 const ACCELERATED = (() => {
-  const root = (3 + Math.sqrt(8)) ** TERMS;
+  const root = powerOf(3 + Math.sqrt(8), TERMS);
   const d = (root + 1 / root) / 2;
   const weights = new Float64Array(TERMS);
   let b = -1;
@@ -31,7 +32,7 @@ const ACCELERATED = (() => {
   return weights;
 })();
 
-const DIRICHLET_ETAS = Float64Array.from({length: 40}, (_, j) => ACCELERATED.reduce((sum, weight, n) => sum + weight * (n + 1) ** (-2 * j), 0));
+const DIRICHLET_ETAS = Float64Array.from({length: 40}, (_, j) => ACCELERATED.reduce((sum, weight, n) => sum + weight * powerOf(n + 1, -2 * j), 0));
 /** Dirichlet's η(2j) = Σ (−1)^{n+1} n^{−2j}; 1/2 at j = 0, 1 to rounding from j = 27 on. */
 const dirichletEta = (j: number): number => (j < DIRICHLET_ETAS.length ? DIRICHLET_ETAS[j] : 1);
 
@@ -51,9 +52,9 @@ function orderOf(k: number): Order {
   if (known) return known;
   if (!(k > -1) || k === Infinity) throw new RangeError(`order k = ${k} is outside (-1, Infinity), where the integral converges`);
   if (orders.size >= MOST_ORDERS) orders.clear();
-  const gamma = Math.exp(logGamma(k + 1));
+  const gamma = exp(logGamma(k + 1));
   const made: Order = {
-    terms: ACCELERATED.map((weight, n) => gamma * weight * (n + 1) ** (-k - 1)),
+    terms: ACCELERATED.map((weight, n) => gamma * weight * powerOf(n + 1, -k - 1)),
     polynomial: Number.isInteger(k) ? wholeOrderPolynomial(k) : undefined,
     cells: [],
   };
@@ -63,7 +64,7 @@ function orderOf(k: number): Order {
 
 /** F_k(η) for η ≤ 0. */
 function nonDegenerate(order: Order, eta: number): number {
-  const z = Math.exp(eta);
+  const z = exp(eta);
   let sum = 0;
   for (let n = TERMS - 1; n >= 0; n--) sum = (sum + order.terms[n]) * z;
   return sum;
@@ -83,7 +84,7 @@ function wholeOrderPolynomial(k: number): Float64Array {
 function sommerfeld(k: number, eta: number): number {
   const inverseSquare = 1 / (eta * eta);
   let sum = 0;
-  let power = eta ** (k + 1) / (k + 1);
+  let power = powerOf(eta, k + 1) / (k + 1);
   let before = Infinity;
   for (let j = 0; ; j++) {
     const term = 2 * dirichletEta(j) * power;
@@ -97,7 +98,7 @@ function sommerfeld(k: number, eta: number): number {
 
 /** The integral itself by tanh-sinh: slow. */
 export function fermiDiracByIntegral(k: number, eta: number): number {
-  const result = tanhSinh((t) => (t - eta > 740 ? 0 : t ** k / (Math.exp(t - eta) + 1)), 0, Infinity, 1e-14);
+  const result = tanhSinh((t) => (t - eta > 740 ? 0 : powerOf(t, k) / (exp(t - eta) + 1)), 0, Infinity, 1e-14);
   return result.value;
 }
 
@@ -112,7 +113,7 @@ export function fermiDiracIntegral(k: number, eta: number): number {
     for (const coefficient of order.polynomial) sum = sum * square + coefficient;
     return k % 2 === 0 ? eta * sum + nonDegenerate(order, -eta) : sum - nonDegenerate(order, -eta);
   }
-  if (eta >= ASYMPTOTIC_FROM) return sommerfeld(k, eta) + Math.cos(Math.PI * k) * nonDegenerate(order, -eta);
+  if (eta >= ASYMPTOTIC_FROM) return sommerfeld(k, eta) + cos(Math.PI * k) * nonDegenerate(order, -eta);
   const cell = Math.floor(eta / CELL_WIDTH);
   const left = cell * CELL_WIDTH;
   const coefficients = (order.cells[cell] ??=
@@ -124,8 +125,8 @@ export function fermiDiracIntegral(k: number, eta: number): number {
 export function boseEinsteinIntegral(k: number, eta: number): number {
   const order = orderOf(k);
   if (!(eta <= 0)) throw new RangeError(`boseEinsteinIntegral: eta = ${eta} is above 0, where the integral has a pole`);
-  if (eta === 0) return k > 0 ? nonDegenerate(order, 0) / (1 - 2 ** -k) : Infinity;
-  const factor = 2 ** -k;
+  if (eta === 0) return k > 0 ? nonDegenerate(order, 0) / (1 - powerOf(2, -k)) : Infinity;
+  const factor = powerOf(2, -k);
   let sum = 0;
   for (let at = eta, weight = 1; ; at *= 2, weight *= factor) {
     const term = weight * nonDegenerate(order, at);

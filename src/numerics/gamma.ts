@@ -1,4 +1,5 @@
 /** Gamma function: Stirling's series after a shift to large argument, reflection on the left. - DLMF §5.5, §5.11 */
+import {atan2, cos, exp, log, log1p, power as powerOf, sin} from "./elementary.js";
 
 /** B_{2k}/(2k(2k−1)), k = 1 ... 8: the coefficients of Stirling's series. */
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400] as const;
@@ -14,13 +15,13 @@ export function logGamma(x: number): number {
       let product = 1;
       let z = x;
       for (; z <= 0; z++) product *= z;
-      return logGamma(z) - Math.log(Math.abs(product));
+      return logGamma(z) - log(Math.abs(product));
     }
     // sin(πx) from the distance to the nearest integer, or its digits are lost.
     const fraction = x - Math.round(x);
-    return Math.log(Math.PI / Math.abs(Math.sin(Math.PI * fraction))) - logGamma(1 - x);
+    return log(Math.PI / Math.abs(sin(Math.PI * fraction))) - logGamma(1 - x);
   }
-  if (x < 0.5) return logGamma(x + 1) - Math.log(x);
+  if (x < 0.5) return logGamma(x + 1) - log(x);
   if (x < 3) return logGammaNearTwo(x);
   let z = x;
   let product = 1;
@@ -28,7 +29,7 @@ export function logGamma(x: number): number {
   const inverseSquare = 1 / (z * z);
   let series = 0;
   for (let k = STIRLING.length - 1; k >= 0; k--) series = series * inverseSquare + STIRLING[k];
-  return (z - 0.5) * Math.log(z) - z + HALF_LOG_TWO_PI + series / z - Math.log(product);
+  return (z - 0.5) * log(z) - z + HALF_LOG_TWO_PI + series / z - log(product);
 }
 
 /** Euler's constant. */
@@ -38,9 +39,9 @@ const ZETA_MINUS_ONE = Float64Array.from({length: 60}, (_, i) => {
   const k = i + 2;
   const N = 60;
   let sum = 0;
-  for (let n = N - 1; n >= 2; n--) sum += n ** -k;
-  const tail = N ** (1 - k) / (k - 1) + 0.5 * N ** -k + (k / 12) * N ** (-k - 1)
-    - ((k * (k + 1) * (k + 2)) / 720) * N ** (-k - 3) + ((k * (k + 1) * (k + 2) * (k + 3) * (k + 4)) / 30240) * N ** (-k - 5);
+  for (let n = N - 1; n >= 2; n--) sum += powerOf(n, -k);
+  const tail = powerOf(N, 1 - k) / (k - 1) + 0.5 * powerOf(N, -k) + (k / 12) * powerOf(N, -k - 1)
+    - ((k * (k + 1) * (k + 2)) / 720) * powerOf(N, -k - 3) + ((k * (k + 1) * (k + 2) * (k + 3) * (k + 4)) / 30240) * powerOf(N, -k - 5);
   return sum + tail;
 });
 
@@ -49,7 +50,7 @@ const ZETA_MINUS_ONE = Float64Array.from({length: 60}, (_, i) => {
  * ln Γ(2+ε) = (1−γ)ε + Σ_k (−1)^k (ζ(k)−1) ε^k/k, |ε| < 2. - DLMF (5.7.3)
  */
 function logGammaNearTwo(x: number): number {
-  if (x < 1.5) return logGammaNearTwo(x + 1) - Math.log1p(x - 1);
+  if (x < 1.5) return logGammaNearTwo(x + 1) - log1p(x - 1);
   const e = x - 2;
   let sum = 0;
   for (let i = ZETA_MINUS_ONE.length - 1; i >= 0; i--) {
@@ -63,21 +64,21 @@ function logGammaNearTwo(x: number): number {
  * |Γ(re + i im)|². Shift to large real part by |Γ(z)|² = |Γ(z+1)|²/|z|², then Stirling.
  */
 export function gammaModulusSquared(re: number, im: number): number {
-  if (im === 0) return Math.exp(2 * logGamma(re));
+  if (im === 0) return exp(2 * logGamma(re));
   let a = re;
   let product = 1;
   // |im| alone may make |z| large; the real part must still be brought to the right half plane.
   for (; a < SHIFT; a++) product *= a * a + im * im;
   const modulusSquared = a * a + im * im;
-  const angle = Math.atan2(im, a);
+  const angle = atan2(im, a);
   // Re[(z − ½) ln z − z] = (a − ½) ln|z| − im·arg z − a.
-  let real = (a - 0.5) * 0.5 * Math.log(modulusSquared) - im * angle - a + HALF_LOG_TWO_PI;
+  let real = (a - 0.5) * 0.5 * log(modulusSquared) - im * angle - a + HALF_LOG_TWO_PI;
   // Re of the series in 1/z: terms s_k z^{−(2k+1)}.
   const modulus = Math.sqrt(modulusSquared);
   let power = 1 / modulus;
   for (let k = 0; k < STIRLING.length; k++) {
-    real += STIRLING[k] * power * Math.cos((2 * k + 1) * angle);
+    real += STIRLING[k] * power * cos((2 * k + 1) * angle);
     power /= modulusSquared;
   }
-  return Math.exp(2 * real) / product;
+  return exp(2 * real) / product;
 }

@@ -3,6 +3,7 @@
  * Nodes by Newton's method on the orthonormal polynomials, weights by Christoffel's sum 1/Σ p_k(x)², which keeps the relative
  * precision of the smallest weights. - Golub & Welsch, Math. Comp. 23, 221 (1969); Takahasi & Mori, Publ. RIMS 9, 721 (1974)
  */
+import {cos, cosh, exp, hypot, sinh} from "./elementary.js";
 import type {Ending} from "./ending.js";
 import {logGamma} from "./gamma.js";
 
@@ -28,7 +29,7 @@ export function gaussLegendre(n: number): Rule {
   const weights = new Float64Array(n);
   for (let i = 0; i < (n + 1) >> 1; i++) {
     // Tricomi's first guess; Newton then converges quadratically.
-    let x = (1 - 1 / (8 * n * n) + 1 / (8 * n * n * n)) * Math.cos((Math.PI * (i + 0.75)) / (n + 0.5));
+    let x = (1 - 1 / (8 * n * n) + 1 / (8 * n * n * n)) * cos((Math.PI * (i + 0.75)) / (n + 0.5));
     if (2 * i + 1 === n) x = 0;
     let slope = 1;
     for (let iteration = 0; iteration < 20; iteration++) {
@@ -65,7 +66,7 @@ function tridiagonalEigenvalues(d: Float64Array, e: Float64Array): Float64Array 
       }
       if (m === l) break;
       let g = (d[l + 1] - d[l]) / (2 * e[l]);
-      let r = Math.hypot(g, 1);
+      let r = hypot(g, 1);
       g = d[m] - d[l] + e[l] / (g + (g >= 0 ? r : -r));
       let s = 1;
       let c = 1;
@@ -74,7 +75,7 @@ function tridiagonalEigenvalues(d: Float64Array, e: Float64Array): Float64Array 
       for (; i >= l; i--) {
         const f = s * e[i];
         const b = c * e[i];
-        r = Math.hypot(f, g);
+        r = hypot(f, g);
         e[i + 1] = r;
         if (r === 0) {
           d[i + 1] -= p;
@@ -115,7 +116,7 @@ export function gaussLaguerre(n: number, alpha = 0): Rule {
     for (let pass = 0; ; pass++) {
       const x = nodes[i];
       // Orthonormal polynomials times e^{−x/2}, and their derivatives in x.
-      let p = Math.exp(-x / 2 - logNorm);
+      let p = exp(-x / 2 - logNorm);
       let before = 0;
       let slope = 0;
       let slopeBefore = 0;
@@ -133,7 +134,7 @@ export function gaussLaguerre(n: number, alpha = 0): Rule {
         if (k < n - 1) sum += p * p;
       }
       if (pass === 3) {
-        weights[i] = Math.exp(-x) / sum;
+        weights[i] = exp(-x) / sum;
         break;
       }
       nodes[i] = x - p / slope;
@@ -172,25 +173,25 @@ export function tanhSinh(f: (x: number, distance: number) => number, a: number, 
 
   /** f·dx/du at u, or 0 beyond the range of floating-point numbers. */
   const term = (u: number): number => {
-    const q = (Math.PI / 2) * Math.sinh(u);
-    const dq = (Math.PI / 2) * Math.cosh(u);
+    const q = (Math.PI / 2) * sinh(u);
+    const dq = (Math.PI / 2) * cosh(u);
     let x: number;
     let distance: number;
     let weight: number;
     if (leftFinite && rightFinite) {
       // x = a + (b − a)/(1 + e^{−2q}); the distance to the nearer end is (b − a)/(1 + e^{2|q|}).
-      const e = Math.exp(-2 * Math.abs(q));
+      const e = exp(-2 * Math.abs(q));
       distance = ((b - a) * e) / (1 + e);
       x = q < 0 ? a + distance : b - distance;
       weight = ((b - a) * 2 * dq * e) / ((1 + e) * (1 + e));
     } else if (leftFinite || rightFinite) {
-      distance = Math.exp(q);
+      distance = exp(q);
       x = leftFinite ? a + distance : b - distance;
       weight = dq * distance;
     } else {
-      x = Math.sinh(q);
+      x = sinh(q);
       distance = Infinity;
-      weight = dq * Math.cosh(q);
+      weight = dq * cosh(q);
     }
     if (weight === 0 || distance === 0 || !Number.isFinite(weight) || !Number.isFinite(x)) return 0;
     const y = f(x, distance);

@@ -2,6 +2,7 @@
  * Seeded random numbers: xoshiro128** (Blackman & Vigna, ACM Trans. Math. Softw. 47:36 (2021)), one stream for each pair (seed, index).
  * A stream depends on its pair alone, so that work split over any number of threads draws the same numbers.
  */
+import {cos, log, power, sin} from "./elementary.js";
 
 const rotate = (x: number, k: number): number => (x << k) | (x >>> (32 - k));
 
@@ -26,9 +27,9 @@ export class RandomStream {
     }
     const s = this.#s;
     let state = 0;
-    for (const word of [seed % 2 ** 32, Math.floor(seed / 2 ** 32), index % 2 ** 32, Math.floor(index / 2 ** 32)]) state = mix((state + golden) ^ mix(word + golden));
+    for (const word of [seed % 4294967296, Math.floor(seed / 4294967296), index % 4294967296, Math.floor(index / 4294967296)]) state = mix((state + golden) ^ mix(word + golden));
     // Four words absorb all of the pair, one after the other; xoshiro must not begin with zeros alone.
-    for (let i = 0; i < 4; i++) s[i] = mix((state += golden) ^ mix((i % 2 === 0 ? seed : index) % 2 ** 32));
+    for (let i = 0; i < 4; i++) s[i] = mix((state += golden) ^ mix((i % 2 === 0 ? seed : index) % 4294967296));
     if ((s[0]! | s[1]! | s[2]! | s[3]!) === 0) s[0] = 1;
   }
 
@@ -53,7 +54,7 @@ export class RandomStream {
 
   /** Uniform in (0, 1), the middles of 2^52 cells: neither 0 nor 1 comes up. */
   uniform(): number {
-    return ((this.nextWord() >>> 6) * 2 ** 26 + (this.nextWord() >>> 6) + 0.5) * 2 ** -52;
+    return ((this.nextWord() >>> 6) * 67108864 + (this.nextWord() >>> 6) + 0.5) * power(2, -52);
   }
 
   /** Normal with mean 0 and variance 1, by Box and Muller. */
@@ -63,8 +64,8 @@ export class RandomStream {
       this.#spare = NaN;
       return kept;
     }
-    const radius = Math.sqrt(-2 * Math.log(this.uniform())), angle = 2 * Math.PI * this.uniform();
-    this.#spare = radius * Math.sin(angle);
-    return radius * Math.cos(angle);
+    const radius = Math.sqrt(-2 * log(this.uniform())), angle = 2 * Math.PI * this.uniform();
+    this.#spare = radius * sin(angle);
+    return radius * cos(angle);
   }
 }

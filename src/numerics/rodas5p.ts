@@ -5,6 +5,7 @@
  * Source: G. Steinebach, BIT Numer. Math. 63:27 (2023); Hairer & Wanner, Solving ODEs II (1996), §IV.7-8.
  */
 import {StoredStep, type DenseStep} from "./denseStep.js";
+import {power} from "./elementary.js";
 import type {Ending} from "./ending.js";
 import type {JacobianSystem} from "./jacobianSystem.js";
 import {rodas5p as tableau} from "./rodas5pTableau.js";
@@ -131,7 +132,7 @@ export function integrateStiff(problem: StiffProblem, options: StiffOptions): St
     for (let i = 0; i < n; i++) k[0][i] -= slope[i];
     const bend = errorNorm(k[0], y, y, relative, absolute, largest) / h;
     const steepest = Math.max(sizeSlope, bend);
-    const second = steepest <= 1e-15 ? Math.max(1e-6 * maxStep, 1e-3 * h) : (0.01 / steepest) ** 0.2;
+    const second = steepest <= 1e-15 ? Math.max(1e-6 * maxStep, 1e-3 * h) : power(0.01 / steepest, 0.2);
     return Number.isFinite(second) ? Math.min(100 * h, second, maxStep) : h;
   };
 
@@ -244,7 +245,7 @@ export function integrateStiff(problem: StiffProblem, options: StiffOptions): St
       lastRejected = true;
       continue;
     }
-    let divisor = Math.max(1 / LARGEST_GROWTH, Math.min(LARGEST_SHRINKAGE, error ** 0.2 / SAFETY));
+    let divisor = Math.max(1 / LARGEST_GROWTH, Math.min(LARGEST_SHRINKAGE, power(error, 0.2) / SAFETY));
     if (error >= 1) {
       rejected++;
       cuts = 0;
@@ -254,7 +255,7 @@ export function integrateStiff(problem: StiffProblem, options: StiffOptions): St
     }
     if (accepted > 0) {
       // Gustafsson: the trend of the error over the last two steps.
-      const trend = ((previousStep / h) * (error * error / previousError) ** 0.2) / SAFETY;
+      const trend = ((previousStep / h) * power(error * error / previousError, 0.2)) / SAFETY;
       divisor = Math.max(divisor, Math.max(1 / LARGEST_GROWTH, Math.min(LARGEST_SHRINKAGE, trend)));
     }
     accepted++;

@@ -10,12 +10,13 @@
  * (below 1 % of this channel).
  */
 import {electricChargeSquared, fineStructure} from "../constants/particles.js";
+import {exp, log, square, tanh} from "../numerics/elementary.js";
 
 /** σ(f f̄ → N ν̄)/d² for Q = 1 and one colour, averaged over the spins of f and f̄ (dimensionless). */
 export const pairToNeutrinoCrossSection = (s: number, fermionMassMeV: number, massMeV: number): number => {
-  const M2 = massMeV ** 2, m2 = fermionMassMeV ** 2;
+  const M2 = massMeV * massMeV, m2 = fermionMassMeV * fermionMassMeV;
   if (s <= Math.max(M2, 4 * m2)) return 0;
-  return fineStructure * (s - M2) ** 2 * (s + 2 * M2) * (s + 2 * m2) / (3 * s ** 4 * Math.sqrt(1 - 4 * m2 / s));
+  return fineStructure * square(s - M2) * (s + 2 * M2) * (s + 2 * m2) / (3 * square(s * s) * Math.sqrt(1 - 4 * m2 / s));
 };
 
 /** Π(s)·Q²N_c summed over the open fermion pairs of a list from one index to before another. */
@@ -38,5 +39,5 @@ export const annihilation = (M2: number, s: number, sterileDot: number, out: Flo
 /** ⟨1 − f − f̄⟩ of a fast pair with energy ω and momentum q [MeV] at T [MeV]: 1 − (2T/q) ln{[1 + e^(−(ω − q)/2T)]/[1 + e^(−(ω + q)/2T)]}. */
 export const pairBlocking = (energyMeV: number, momentumMeV: number, temperatureMeV: number): number => {
   const w = energyMeV / (2 * temperatureMeV), q = momentumMeV / (2 * temperatureMeV);
-  return q < 1e-3 ? Math.tanh(w / 2) : 1 - Math.log((1 + Math.exp(q - w)) / (1 + Math.exp(-q - w))) / q;
+  return q < 1e-3 ? tanh(w / 2) : 1 - log((1 + exp(q - w)) / (1 + exp(-q - w))) / q;
 };

@@ -8,6 +8,7 @@
  * the photon operator itself is no longer complete).
  */
 import {electronMassMeV, kaonChargedMassMeV, muonMassMeV, pionChargedMassMeV, tauMassMeV} from "../constants/particles.js";
+import {tanh} from "../numerics/elementary.js";
 
 export interface ChargedSpecies {
   readonly name: string;
@@ -19,7 +20,7 @@ export interface ChargedSpecies {
 }
 
 const lepton = (name: string, massMeV: number): ChargedSpecies => ({name, massMeV, chargeSquaredTimesColors: 1, statistics: "fermion", phase: "always"});
-const quark = (name: string, massMeV: number, charge: number): ChargedSpecies => ({name, massMeV, chargeSquaredTimesColors: 3 * charge ** 2, statistics: "fermion", phase: "quark"});
+const quark = (name: string, massMeV: number, charge: number): ChargedSpecies => ({name, massMeV, chargeSquaredTimesColors: 3 * charge * charge, statistics: "fermion", phase: "quark"});
 const meson = (name: string, massMeV: number): ChargedSpecies => ({name, massMeV, chargeSquaredTimesColors: 1, statistics: "scalar", phase: "hadron"});
 
 /** Quark masses: MS-bar at 2 GeV (u, d, s), at the own mass (c, b), pole mass (t). - PDG:2024 */
@@ -35,6 +36,6 @@ export const transitionMeV = 155, transitionWidthMeV = 15;
 /** Share of a species that is present at T [MeV]: 1 for leptons, the smooth switch of the QCD transition for quarks and hadrons. */
 export const presence = (species: ChargedSpecies, temperatureMeV: number): number => {
   if (species.phase === "always") return 1;
-  const quarks = 0.5 * (1 + Math.tanh((temperatureMeV - transitionMeV) / transitionWidthMeV));
+  const quarks = 0.5 * (1 + tanh((temperatureMeV - transitionMeV) / transitionWidthMeV));
   return species.phase === "quark" ? quarks : 1 - quarks;
 };

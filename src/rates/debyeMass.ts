@@ -10,6 +10,7 @@
  * The residual electrons after annihilation are neglected: at T < 20 keV nothing scatters through them here.
  */
 import {electricChargeSquared} from "../constants/particles.js";
+import {exp, log, square} from "../numerics/elementary.js";
 import {Spline} from "../numerics/spline.js";
 import {CHARGED_SPECIES, presence, type ChargedSpecies} from "./chargedSpecies.js";
 import {ThermalNodes} from "./thermalNodes.js";
@@ -19,13 +20,13 @@ const nodes = new ThermalNodes(64, 60);
 /** (2 or 1)(e²/π²) Q²N_c ∫dp w(p, m)/E f(E) [MeV²] of one species at full presence. */
 const thermalMassSquared = (species: ChargedSpecies, temperatureMeV: number, weight: (momentumSquared: number, massSquared: number) => number): number => {
   nodes.place(species.massMeV, temperatureMeV);
-  const sign = species.statistics === "fermion" ? 1 : -1, m2 = species.massMeV ** 2;
+  const sign = species.statistics === "fermion" ? 1 : -1, m2 = species.massMeV * species.massMeV;
   let sum = 0;
   for (let i = 0; i < nodes.count; i++) {
     const p = nodes.momentumMeV[i]!;
-    sum += nodes.weightMeV[i]! * weight(p * p, m2) / p / (Math.exp(nodes.energyMeV[i]! / temperatureMeV) + sign);
+    sum += nodes.weightMeV[i]! * weight(p * p, m2) / p / (exp(nodes.energyMeV[i]! / temperatureMeV) + sign);
   }
-  return (species.statistics === "fermion" ? 2 : 1) * electricChargeSquared / Math.PI ** 2 * species.chargeSquaredTimesColors * sum;
+  return (species.statistics === "fermion" ? 2 : 1) * electricChargeSquared / (Math.PI * Math.PI) * species.chargeSquaredTimesColors * sum;
 };
 
 /** m_D² [MeV²] of one species at full presence. */
@@ -52,7 +53,7 @@ export const plasmaFrequencySquared = (temperatureMeV: number): number =>
 
 /** (1 − v*²) ω_p² [MeV²]: 0 where all carriers are fast. */
 export const slownessOfCarriers = (temperatureMeV: number): number =>
-  overSpecies(temperatureMeV, species => thermalMassSquared(species, temperatureMeV, (p2, m2) => p2 * (m2 / (p2 + m2)) ** 2));
+  overSpecies(temperatureMeV, species => thermalMassSquared(species, temperatureMeV, (p2, m2) => p2 * square(m2 / (p2 + m2))));
 
 const lowestMeV = 0.008, highestMeV = 2e6, knots = 420;
 
@@ -62,10 +63,10 @@ const tabulated = (massSquared: (temperatureMeV: number) => number): ((temperatu
   return temperatureMeV => {
     if (temperatureMeV < lowestMeV) return 0;
     if (table === undefined) {
-      const x = Float64Array.from({length: knots}, (_, i) => Math.log(lowestMeV) + i * Math.log(highestMeV / lowestMeV) / (knots - 1));
-      table = new Spline(x, x.map(l => Math.log(massSquared(Math.exp(l))) - 2 * l));
+      const x = Float64Array.from({length: knots}, (_, i) => log(lowestMeV) + i * log(highestMeV / lowestMeV) / (knots - 1));
+      table = new Spline(x, x.map(l => log(massSquared(exp(l))) - 2 * l));
     }
-    return temperatureMeV ** 2 * Math.exp(table.at(Math.log(Math.min(temperatureMeV, highestMeV))));
+    return temperatureMeV * temperatureMeV * exp(table.at(log(Math.min(temperatureMeV, highestMeV))));
   };
 };
 

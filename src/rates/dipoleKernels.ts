@@ -9,6 +9,7 @@
  * Decay in the plasma: the photon moves with m_γ² = m_∞², so the width is multiplied by (1 − r)²(1 + r/2), r = m_γ²/M²,
  * the off-shell width of the dipole vertex; it is closed for r ≥ 1.
  */
+import {exp, log, square} from "../numerics/elementary.js";
 import {TensorSpline} from "../numerics/tensorSpline.js";
 import {transitionMeV, transitionWidthMeV} from "./chargedSpecies.js";
 import {tabulatedDebyeMassSquared, tabulatedPhotonMassSquared} from "./debyeMass.js";
@@ -27,21 +28,21 @@ const lowestMeV = 0.01, lowestRatio = 0.02, highestRatio = 60, floorRate = 1e-30
 
 /** Off-shell width Γ(N → ν γ*) over Γ(N → ν γ) at photon virtuality m_γ². */
 export const offShellWidthRatio = (photonMassSquaredMeV2: number, massMeV: number): number => {
-  const r = photonMassSquaredMeV2 / massMeV ** 2;
-  return r < 1 ? (1 - r) ** 2 * (1 + r / 2) : 0;
+  const r = photonMassSquaredMeV2 / (massMeV * massMeV);
+  return r < 1 ? square(1 - r) * (1 + r / 2) : 0;
 };
 
 /** u = ln(T/MeV) + 1/(1 + e^((T_c − T)/ΔT)), twice as wide as the QCD transition so as to resolve its wings. */
-const stretched = (temperatureMeV: number): number => Math.log(temperatureMeV) + 1 / (1 + Math.exp((transitionMeV - temperatureMeV) / transitionWidthMeV));
+const stretched = (temperatureMeV: number): number => log(temperatureMeV) + 1 / (1 + exp((transitionMeV - temperatureMeV) / transitionWidthMeV));
 
 /** T [MeV] at u. */
 const temperatureAt = (u: number): number => {
   let low = u - 1, high = u;
   while (high - low > 1e-13) {
     const middle = (low + high) / 2;
-    if (stretched(Math.exp(middle)) < u) low = middle; else high = middle;
+    if (stretched(exp(middle)) < u) low = middle; else high = middle;
   }
-  return Math.exp((low + high) / 2);
+  return exp((low + high) / 2);
 };
 
 /** Tabulates the kernels of one mass [MeV]. */
@@ -50,7 +51,7 @@ export const dipoleKernels = (massMeV: number, options: DipoleKernelOptions = {}
   const debye = options.debyeMassSquared ?? tabulatedDebyeMassSquared;
   const rates = new ScatteringRates({...options, debyeMassSquared: debye});
   const u0 = stretched(lowestMeV), span = stretched(highestMeV) - u0, step = options.temperatureStep ?? 0.16;
-  const z0 = Math.log(lowestRatio), spanZ = Math.log(highestRatio / lowestRatio), stepZ = options.momentumStep ?? 0.5;
+  const z0 = log(lowestRatio), spanZ = log(highestRatio / lowestRatio), stepZ = options.momentumStep ?? 0.5;
   /** Spline of what `fill` writes at p/T = e^z, on rows of T that `prepare` is told of. */
   const tabulate = (step: number, stepZ: number, functions: number, prepare: (temperatureMeV: number, u: number) => void, fill: (temperatureMeV: number, z: number, out: Float64Array) => void): TensorSpline => {
     const rows = Math.max(5, Math.ceil(span / step) + 1), columns = Math.max(5, Math.ceil(spanZ / stepZ) + 1), dz = spanZ / (columns - 1), values = new Float64Array(rows * columns * functions);
@@ -62,17 +63,17 @@ export const dipoleKernels = (massMeV: number, options: DipoleKernelOptions = {}
     return new TensorSpline(u0, span / (rows - 1), rows, z0, dz, columns, functions, values);
   };
   const recoil = tabulate(2 * step, 1.25 * stepZ, 2, T => rates.place(T), (T, z, out) => {
-    rates.exchangeAt(massMeV, T * Math.exp(z));
+    rates.exchangeAt(massMeV, T * exp(z));
     for (let h = 0; h < 2; h++) {
       const soft = rates.exchange[h]! - rates.recoil[h]!;
       out[h] = soft > 0 ? rates.recoil[h]! / soft : 0;
     }
   });
   const table = tabulate(step, stepZ, 4, (T, u) => { rates.place(T); recoil.at(u); }, (T, z, out) => {
-    rates.at(massMeV, T * Math.exp(z), false);
+    rates.at(massMeV, T * exp(z), false);
     for (let h = 0; h < 2; h++) {
       const pairs = rates.annihilation[h]! + rates.plasmon[h]!, rate = rates.exchange[h]! * (1 + recoil.lookup(h, z)) + pairs;
-      out[h] = Math.log(Math.max(rate, floorRate) / (T * debye(T)));
+      out[h] = log(Math.max(rate, floorRate) / (T * debye(T)));
       // Against the sum, so that neither drops out of the range of numbers where electrons are gone.
       out[2 + h] = rate > floorRate ? pairs / rate : 0;
     }
@@ -85,16 +86,16 @@ export const dipoleKernels = (massMeV: number, options: DipoleKernelOptions = {}
       table.at(stretched(temperatureMeV));
       const scale = temperatureMeV * debye(temperatureMeV);
       for (let i = 0; i < momentaMeV.length; i++) {
-        const z = Math.log(momentaMeV[i]! / temperatureMeV);
-        active[i] = scale * Math.exp(table.lookup(0, z));
-        sterile[i] = scale * Math.exp(table.lookup(1, z));
+        const z = log(momentaMeV[i]! / temperatureMeV);
+        active[i] = scale * exp(table.lookup(0, z));
+        sterile[i] = scale * exp(table.lookup(1, z));
       }
     },
     pairShares(temperatureMeV, momentaMeV, active, sterile) {
       if (temperatureMeV < lowestMeV) { active.fill(0); sterile.fill(0); return; }
       table.at(stretched(temperatureMeV));
       for (let i = 0; i < momentaMeV.length; i++) {
-        const z = Math.log(momentaMeV[i]! / temperatureMeV);
+        const z = log(momentaMeV[i]! / temperatureMeV);
         active[i] = Math.min(Math.max(table.lookup(2, z), 0), 1);
         sterile[i] = Math.min(Math.max(table.lookup(3, z), 0), 1);
       }

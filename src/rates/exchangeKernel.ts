@@ -11,11 +11,12 @@
  * The rest of the statistics is in recoilStatistics.ts.
  */
 import {electricChargeSquared} from "../constants/particles.js";
+import {expm1, log, log1p} from "../numerics/elementary.js";
 
 /** Sum over both helicities of |M|² [d² MeV²·…] for N f → ν f in vacuum, Q = 1: 16e²/t² {…}. - arXiv:2011.04751, eq. (A.10) */
 export const summedExchange = (s: number, t: number, targetMassMeV: number, massMeV: number): number => {
-  const m2 = targetMassMeV ** 2, M2 = massMeV ** 2, u = 2 * m2 + M2 - s - t;
-  return 16 * electricChargeSquared / t ** 2 * (-2 * t * (s - m2) * (m2 - u) - M2 * (M2 - t) * (2 * m2 + t));
+  const m2 = targetMassMeV * targetMassMeV, M2 = massMeV * massMeV, u = 2 * m2 + M2 - s - t;
+  return 16 * electricChargeSquared / (t * t) * (-2 * t * (s - m2) * (m2 - u) - M2 * (M2 - t) * (2 * m2 + t));
 };
 
 /** Vector (b₀, b₁, b₂) of S_h t²/(64 e²Q²) = b₀ + b₁t + b₂t² after the azimuth average, written into `out`. */
@@ -39,8 +40,8 @@ export const screenedExchange = (M2: number, m2: number, K: number, G: number, r
   const a = M2 + 2 * G, perS = 1 / (a + m2), both = M2 * m2, perL = 1 / (root * root);
   // w = −t between w₁ and w₂; the product w₁w₂ = M⁴m²/s avoids the cancellation in w₁.
   const w2 = (a * (G + root) - both) * perS, w1 = M2 * both * perS / w2;
-  const J1 = Math.log((w2 + K) / (w1 + K)), J2 = w2 - w1 - K * J1;
-  const J0 = K > 1e-6 * w1 ? (Math.log(w2 / w1) - J1) / K : 1 / w1 - 1 / w2;
+  const J1 = log((w2 + K) / (w1 + K)), J2 = w2 - w1 - K * J1;
+  const J0 = K > 1e-6 * w1 ? (log(w2 / w1) - J1) / K : 1 / w1 - 1 / w2;
   const rest = -M2 * both * perL / 4, slope = M2 * G * perL / 2, A1 = (G + m2) * M2 * perL / 4, odd = (G + M2) * perL / 2;
   out[0] = (a / 2 * rest - both * (0.5 + A1)) * J1 - both * rest * J0 + a / 2 * A1 * J2;
   out[1] = (a / 2 * (1 + slope) + G + both * odd) * J1 - both * slope * J0 - (a * odd + 1) / 2 * J2;
@@ -52,7 +53,7 @@ export const screenedExchange = (M2: number, m2: number, K: number, G: number, r
  * @param tail e^(−E₋/T).
  */
 export const softMoments = (tail: number, spread: number, sign: 1 | 0 | -1, out: Float64Array): void => {
-  const drop = spread < 40 ? -tail * Math.expm1(-spread) : tail, end = tail - drop, share = drop / (1 + sign * end);
+  const drop = spread < 40 ? -tail * expm1(-spread) : tail, end = tail - drop, share = drop / (1 + sign * end);
   out[0] = share / (1 + sign * tail);
-  out[1] = (sign === 0 ? drop : sign * Math.log1p(sign * share)) - spread * end / (1 + sign * end);
+  out[1] = (sign === 0 ? drop : sign * log1p(sign * share)) - spread * end / (1 + sign * end);
 };

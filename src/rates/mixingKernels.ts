@@ -13,6 +13,7 @@
  * Neglected: Pauli blocking (10 %), quark mixing, masses in |M|² (30 % at thresholds), π and K, W and Z as particles. Right to 20-30 % below
  * 100 MeV, to a factor of about 2 through the QCD transition and up to 10 GeV. Decays in the plasma are those in vacuum. MeV throughout.
  */
+import {exp, log, square} from "../numerics/elementary.js";
 import {CHARGED_SPECIES, presence} from "./chargedSpecies.js";
 import {electronMassMeV, fermiConstantPerMeV2, muonMassMeV, tauMassMeV, wBosonMassMeV, weakMixingSinSquared, zBosonMassMeV} from "../constants/particles.js";
 import {besselK} from "../numerics/bessel.js";
@@ -39,15 +40,15 @@ const massOf = (name: string): number => CHARGED_SPECIES.find(species => species
 const quarkDoublets = [["u", "d"], ["c", "s"], ["t", "b"]].map(([up, down]) => [massOf(up!), massOf(down!)] as const);
 const up = CHARGED_SPECIES.find(({name}) => name === "u")!;
 /** Per state of a massless fermion. */
-const energyPerT4 = (7 / 8) * (Math.PI ** 2 / 30), numberPerT3 = (3 / 4) * 1.2020569031595942 / Math.PI ** 2;
+const energyPerT4 = (7 / 8) * (Math.PI * Math.PI / 30), numberPerT3 = (3 / 4) * 1.2020569031595942 / (Math.PI * Math.PI);
 
 /** Boltzmann weights ρ(m)/ρ(0) and n(m)/n(0) at z = m/T. */
-const energyWeight = (z: number): number => (z < 1e-3 ? 1 : (z ** 3 * besselK(1, z) + 3 * z * z * besselK(2, z)) / 6);
+const energyWeight = (z: number): number => (z < 1e-3 ? 1 : (z * z * z * besselK(1, z) + 3 * z * z * besselK(2, z)) / 6);
 const numberWeight = (z: number): number => (z < 1e-3 ? 1 : (z * z * besselK(2, z)) / 2);
 
 /** Adds up what a neutrino of flavour 0, 1, 2 (or N with U = 1 in its place, of mass M) meets at T; exact where all masses are 0. */
 export function weakTargets(flavor: 0 | 1 | 2, massMeV: number, temperatureMeV: number): WeakTargets {
-  const T = temperatureMeV, effective = Math.sqrt(T * T + massMeV ** 2 / 18), sums = {energy: 0, direct: 0, crossed: 0};
+  const T = temperatureMeV, effective = Math.sqrt(T * T + massMeV * massMeV / 18), sums = {energy: 0, direct: 0, crossed: 0};
   const add = (kind: "direct" | "crossed", c: number, targetMeV: number, finalMeV: number): void => {
     const z = targetMeV / T, w = Math.max(0, finalMeV - targetMeV) / effective;
     if (z > 60 || w > 60) return;
@@ -57,9 +58,9 @@ export function weakTargets(flavor: 0 | 1 | 2, massMeV: number, temperatureMeV: 
   };
   /** f and f̄ by Z (and, with the W's part in g_L, its own lepton), and ν_a ν̄_a → f f̄. */
   const neutral = (left: number, right: number, colors: number, m: number): void => {
-    add("direct", 2 * colors * (left ** 2 + right ** 2), m, m);
-    add("crossed", (2 / 3) * colors * (left ** 2 + right ** 2), m, m);
-    add("crossed", (2 / 3) * colors * (left ** 2 + right ** 2), 0, 2 * m);
+    add("direct", 2 * colors * (left * left + right * right), m, m);
+    add("crossed", (2 / 3) * colors * (left * left + right * right), m, m);
+    add("crossed", (2 / 3) * colors * (left * left + right * right), 0, 2 * m);
   };
   /** ν_a D → ℓ_a U, ν_a Ū → ℓ_a D̄, ν_a ℓ̄_a → U D̄. */
   const charged = (colors: number, upMeV: number, downMeV: number): void => {
@@ -93,7 +94,7 @@ export const collisionCoefficient = (flavor: 0 | 1 | 2, temperatureMeV: number):
 
 /** V_a/(G E T⁴) [MeV⁻²] as positive number: −V = (8√2/3)[2ρ/m_Z² + 4ρ(m_ℓ)/m_W²], ρ per state. - Notzold:1988 */
 export const potentialCoefficient = (flavor: 0 | 1 | 2, temperatureMeV: number): number =>
-  ((8 * Math.SQRT2) / 3) * energyPerT4 * (2 / zBosonMassMeV ** 2 + (4 / wBosonMassMeV ** 2) * energyWeight(Math.min(leptonMasses[flavor] / temperatureMeV, 600)));
+  ((8 * Math.SQRT2) / 3) * energyPerT4 * (2 / (zBosonMassMeV * zBosonMassMeV) + (4 / (wBosonMassMeV * wBosonMassMeV)) * energyWeight(Math.min(leptonMasses[flavor] / temperatureMeV, 600)));
 
 const lowestMeV = 0.01, highestMeV = 1e4, step = 0.1, columnsPerFlavor = 5, flavors = [0, 1, 2] as const;
 
@@ -103,10 +104,10 @@ export const mixingKernels = (massMeV: number, flavorShares: Weights = {e: 0, mu
   if (!(massMeV > 0 && massMeV < Infinity)) throw new RangeError(`massMeV = ${massMeV} is no mass: give a positive one`);
   if (!(Math.abs(total - 1) < 1e-9 && shares.every(share => share >= 0)))
     throw new RangeError(`flavorShares = ${JSON.stringify(flavorShares)} add to ${total}: give shares between 0 and 1 that add to 1`);
-  const lnT0 = Math.log(lowestMeV) - 2 * step, count = Math.ceil((Math.log(highestMeV) - lnT0) / step) + 3, width = columnsPerFlavor * 3;
+  const lnT0 = log(lowestMeV) - 2 * step, count = Math.ceil((log(highestMeV) - lnT0) / step) + 3, width = columnsPerFlavor * 3;
   const values = new Float64Array(count * width);
   for (let i = 0; i < count; i++) {
-    const T = Math.exp(lnT0 + i * step);
+    const T = exp(lnT0 + i * step);
     for (const flavor of flavors) {
       const at = i * width + flavor * columnsPerFlavor;
       if (shares[flavor] === 0) continue;
@@ -115,7 +116,7 @@ export const mixingKernels = (massMeV: number, flavorShares: Weights = {e: 0, mu
     }
   }
   const bank = new UniformSplineBank(lnT0, step, count, width, values), row = new Float64Array(width);
-  const G = fermiConstantPerMeV2, M2 = massMeV ** 2;
+  const G = fermiConstantPerMeV2, M2 = massMeV * massMeV;
   return {
     massMeV,
     flavorShares,
@@ -127,12 +128,12 @@ export const mixingKernels = (massMeV: number, flavorShares: Weights = {e: 0, mu
       if (T < lowestMeV) return;
       // A last step of an integrator may look a little past the end.
       if (T > 1.1 * highestMeV) throw new RangeError(`temperatureMeV = ${T} is above ${highestMeV} MeV, where W and Z are no longer heavy: reheat below it`);
-      bank.at(Math.log(T), row);
+      bank.at(log(T), row);
       for (const flavor of flavors) {
         const share = shares[flavor]!, at = flavor * columnsPerFlavor;
         if (share === 0) continue;
-        const energy = row[at]! * T ** 4, direct = row[at + 1]! * T ** 3, crossed = row[at + 2]! * T ** 3;
-        const damping = 0.5 * G * G * row[at + 3]! * T ** 4, potential = G * row[at + 4]! * 1e-10 * T ** 4;
+        const energy = row[at]! * square(T * T), direct = row[at + 1]! * T * T * T, crossed = row[at + 2]! * T * T * T;
+        const damping = 0.5 * G * G * row[at + 3]! * square(T * T), potential = G * row[at + 4]! * 1e-10 * square(T * T);
         for (let i = 0; i < momentaMeV.length; i++) {
           const p = momentaMeV[i]!, E = Math.sqrt(p * p + M2);
           for (let h = 0; h < 2; h++) {

@@ -8,6 +8,7 @@
  * Along each branch, with y = ln(x² − 1):  Z q dq = −½ q² dy.  Energies in MeV.
  * Neglected: species apart (one v_* for all), strong interactions of quarks and pions, order e³ (10 %): plasmons are 1e-3 of the rate.
  */
+import {exp, log} from "../numerics/elementary.js";
 import {plasmaFrequencySquared, slownessOfCarriers} from "./debyeMass.js";
 
 export type Polarization = "transverse" | "longitudinal";
@@ -37,7 +38,7 @@ export class PhotonDispersion {
   }
 
   at(polarization: Polarization, y: number): void {
-    const over = Math.exp(y), x2 = 1 + over, x = Math.sqrt(x2), v2 = this.#speedSquared, z2 = v2 / x2, gap = over + this.#slowness;
+    const over = exp(y), x2 = 1 + over, x = Math.sqrt(x2), v2 = this.#speedSquared, z2 = v2 / x2, gap = over + this.#slowness;
     const scale = 3 * this.plasmaFrequencySquaredMeV2 / v2;
     let A: number, slope: number;
     if (z2 < 0.05) {
@@ -46,7 +47,7 @@ export class PhotonDispersion {
       for (let n = 10; n >= 1; n--) { A = (A + 1 / (2 * n + 1)) * z2; slope = (slope + 2 * n / (2 * n + 1)) * z2; }
     } else {
       const z = Math.sqrt(z2), v = Math.sqrt(v2);
-      A = Math.log((x + v) * (x + v) / gap) / (2 * z) - 1;
+      A = log((x + v) * (x + v) / gap) / (2 * z) - 1;
       slope = x2 / gap - A - 1;
     }
     let q2: number;

@@ -10,6 +10,7 @@
  * Open for M < m_∞ = 0.124 T√S. By number it adds 1e-4 (T < m_μ) to 1e-3 (T > 1 GeV) to the active helicity, and is up to a third of the
  * sterile one (T ≫ M); below p = 0.05 T, where nothing weighs, it exceeds exchange.
  */
+import {exp, expm1, hypot, log} from "../numerics/elementary.js";
 import {gaussLegendre} from "../numerics/quadrature.js";
 import {PhotonDispersion, type Polarization} from "./photonDispersion.js";
 
@@ -56,7 +57,7 @@ export class PlasmonRates {
   }
 
   at(massMeV: number, momentumMeV: number): void {
-    const {rate} = this, mode = this.#dispersion, S = this.#amplitudes, T = this.#temperature, M2 = massMeV * massMeV, p = momentumMeV, E = Math.hypot(massMeV, p);
+    const {rate} = this, mode = this.#dispersion, S = this.#amplitudes, T = this.#temperature, M2 = massMeV * massMeV, p = momentumMeV, E = hypot(massMeV, p);
     rate.fill(0);
     // m_∞² ≤ (3/2)ω_p².
     if (!(M2 < 1.5 * mode.plasmaFrequencySquaredMeV2)) return;
@@ -70,7 +71,7 @@ export class PlasmonRates {
         mode.at(polarization, (high + low + (high - low) * this.#nodes[i]!) / 2);
         const {energyMeV: w, momentumMeV: q} = mode;
         if (!plasmonAmplitudes(massMeV, E, p, w, q, mode.virtualityMeV2, S)) continue;
-        const weight = this.#weights[i]! * (high - low) / 4 * q * q / w * (1 / (Math.exp((w - E) / T) + 1) + 1 / Math.expm1(w / T));
+        const weight = this.#weights[i]! * (high - low) / 4 * q * q / w * (1 / (exp((w - E) / T) + 1) + 1 / expm1(w / T));
         rate[0]! += weight * S[2 * k]!;
         rate[1]! += weight * S[2 * k + 1]!;
       }
@@ -85,7 +86,7 @@ export class PlasmonRates {
     // ω − q rises with y, ω and ω + q fall; ln of each is all but straight, which the Illinois rule likes.
     const mode = this.#dispersion, over = (y: number): number => {
       mode.at(polarization, y);
-      return Math.log((sign === -1 ? mode.virtualityMeV2 / (mode.energyMeV + mode.momentumMeV) : mode.energyMeV + sign * mode.momentumMeV) / valueMeV) * (sign === -1 ? 1 : -1);
+      return log((sign === -1 ? mode.virtualityMeV2 / (mode.energyMeV + mode.momentumMeV) : mode.energyMeV + sign * mode.momentumMeV) / valueMeV) * (sign === -1 ? 1 : -1);
     };
     let low = lowestY, high = highestY, below = over(low), above = over(high), last = 0;
     if (!(below < 0)) return low;

@@ -9,16 +9,17 @@
  * The average rate of light N hardly moves; that of slow N at T ~ M falls by 6 %, at M = 10 T it rises by 20 %. Ten nodes in ln(w + m_D²) and
  * eight in √q₊ give the sum of both to 3e-4 (2e-3 where targets are slow, T < m/8).
  */
+import {cosh, exp, log, power as powerOf} from "../numerics/elementary.js";
 import {gaussLegendre} from "../numerics/quadrature.js";
 
 const outer = gaussLegendre(10), inner = gaussLegendre(8), lower = new Float64Array(4), upper = new Float64Array(4), terms = 8;
 
 /** wₙ/n^s, s = 1, 2, 3, with Σ (−1)ⁿ aₙ ≈ Σ wₙaₙ to (3 + √8)^(−terms). - Cohen, Rodriguez Villegas & Zagier, Exp. Math. 9, 3 (2000), algorithm 1 */
 const series = new Float64Array(3 * terms);
-for (let n = 0, d = Math.cosh(terms * Math.log(3 + Math.sqrt(8))), b = -1, c = -d; n < terms; n++) {
+for (let n = 0, d = cosh(terms * log(3 + Math.sqrt(8))), b = -1, c = -d; n < terms; n++) {
   c = b - c;
   b *= (n + terms) * (n - terms) / ((n + 0.5) * (n + 1));
-  for (let s = 0; s < 3; s++) series[3 * n + s] = c / d / (n + 1) ** (s + 1);
+  for (let s = 0; s < 3; s++) series[3 * n + s] = c / d / powerOf(n + 1, s + 1);
 }
 
 /** f and its first three integrals from x to ∞ (σ ln(1 + σz), −σLi₂(−σz), −σLi₃(−σz)) at z = e^(−x) into out[0..3], σ = 1 for fermions, −1 for bosons. */
@@ -50,9 +51,9 @@ export const addRecoil = (
 ): void => {
   const E = energyMeV, p = momentumMeV, T = temperatureMeV, K = debyeSquared, M2 = massMeV * massMeV, m2 = targetMassMeV * targetMassMeV, plus = E + p, minus = M2 / plus;
   const most = targetMassMeV * highest, fewest = targetMassMeV / highest;
-  const screened = (beta: number): number => beta * beta / (m2 + beta) + K, low = screened(minus * fewest), span = Math.log(screened(plus * most) / low);
+  const screened = (beta: number): number => beta * beta / (m2 + beta) + K, low = screened(minus * fewest), span = log(screened(plus * most) / low);
   for (let i = 0; i < outer.nodes.length; i++) {
-    const w = low * Math.exp(span * (1 + outer.nodes[i]!) / 2) - K;
+    const w = low * exp(span * (1 + outer.nodes[i]!) / 2) - K;
     if (!(w > 0)) continue;
     const beta = (w + Math.sqrt(w * (w + 4 * m2))) / 2, left = Math.sqrt(Math.max(minus, beta / most)), right = Math.sqrt(Math.min(plus, beta / fewest));
     if (!(left < right)) continue;
@@ -61,11 +62,11 @@ export const addRecoil = (
       const root = (left + right + (right - left) * inner.nodes[j]!) / 2, ahead = root * root, behind = w / ahead, omega = (ahead - behind) / 2, q = (ahead + behind) / 2;
       // Φ − F vanishes with ω, but its terms do not.
       if (Math.abs(omega) < 1e-6 * T) continue;
-      const back = beta / ahead, least = (back + m2 / back) / 2, tail = Math.exp(-least / T), drop = Math.exp(-omega / T), thermal = Math.exp((omega - E) / T);
+      const back = beta / ahead, least = (back + m2 / back) / 2, tail = exp(-least / T), drop = exp(-omega / T), thermal = exp((omega - E) / T);
       const gain = (1 + drop * thermal) / ((1 + thermal) * (1 - drop));
       tailIntegrals(tail, sign, lower);
       tailIntegrals(tail * drop, sign, upper);
-      const first = T * (gain * (lower[1]! - upper[1]!) - lower[0]!), second = T * T * (gain * (lower[2]! - upper[2]!) - lower[1]!), third = T ** 3 * (gain * (lower[3]! - upper[3]!) - lower[2]!);
+      const first = T * (gain * (lower[1]! - upper[1]!) - lower[0]!), second = T * T * (gain * (lower[2]! - upper[2]!) - lower[1]!), third = T * T * T * (gain * (lower[3]! - upper[3]!) - lower[2]!);
       const mean = least + omega / 2, squares = mean * mean * first + 2 * mean * second + 2 * third;
       // N·u⊥ = X, n·u⊥ = half + nQ ω/w, n·g⊥·N = Z.
       const tilt = omega * perW, along = (E * omega - edge) / p, ratio = w / (q * q), X = ratio * (E + edge * tilt), scale = factor * inner.weights[j]! / root, high = 2 * w * ratio * squares;

@@ -10,6 +10,7 @@
  * With statistics "boltzmann" (Φ = f = e^(−E/T)) this is the classical form, in which the thermal averages have reference values.
  */
 import {electricChargeSquared} from "../constants/particles.js";
+import {exp, expm1, hypot, log1p} from "../numerics/elementary.js";
 import {gaussLegendre, type Rule} from "../numerics/quadrature.js";
 import {annihilation, pairBlocking, pairPhaseSpace} from "./annihilationKernel.js";
 import {CHARGED_SPECIES, presence, type ChargedSpecies} from "./chargedSpecies.js";
@@ -129,7 +130,7 @@ export class ScatteringRates implements HelicityRates {
 
   /** Fills `exchange` and `recoil` alone. */
   exchangeAt(massMeV: number, momentumMeV: number, withRecoil = true): void {
-    const {exchange, recoil} = this, E = Math.hypot(massMeV, momentumMeV);
+    const {exchange, recoil} = this, E = hypot(massMeV, momentumMeV);
     exchange.fill(0);
     recoil.fill(0);
     for (let n = 0; n < this.#present; n++) {
@@ -138,7 +139,7 @@ export class ScatteringRates implements HelicityRates {
       if (this.#quantum && withRecoil) addRecoil(massMeV, E, momentumMeV, target.massMeV, target.highest, this.#debyeSquared, this.#temperature, target.sign, target.weight / (2 * momentumMeV), recoil);
     }
     // 1/(2E)·1/(4π²)·½ from the phase space, 64e²/(8π) from S_h and dt.
-    const front = 64 * electricChargeSquared / (8 * Math.PI) / (2 * E * 4 * Math.PI ** 2 * 2);
+    const front = 64 * electricChargeSquared / (8 * Math.PI) / (2 * E * 4 * Math.PI * Math.PI * 2);
     for (let h = 0; h < 2; h++) {
       recoil[h]! *= front;
       exchange[h] = front * exchange[h]! + recoil[h]!;
@@ -148,13 +149,13 @@ export class ScatteringRates implements HelicityRates {
   /** Adds ½∫dE_f p_f F ∫dc (c₀ + c₁ n_h·p_f)/√L = 1/(2p) ∫dζ ∫dE_f F (c₀ + c₁ n_h·p_f), ζ the rapidity between N and the target. */
   #addSoft({massMeV: m, sign, weight, highest}: Target, massMeV: number, momentumMeV: number): void {
     const {exchange} = this, p = momentumMeV, M2 = massMeV * massMeV, m2 = m * m, T = this.#temperature, K = this.#debyeSquared, statistics = this.#quantum ? sign : 0;
-    const plus = Math.hypot(massMeV, p) + p, minus = M2 / plus, {nodes, weights} = this.#energies, line = this.#line, moments = this.#moments;
+    const plus = hypot(massMeV, p) + p, minus = M2 / plus, {nodes, weights} = this.#energies, line = this.#line, moments = this.#moments;
     // With x = e^((ζ − η_N)/2): the least energy of a target is ½m(x² + x⁻²), Gaussian in x where it is slow, e^(−x²) where it is fast.
     const lowest = Math.sqrt(Math.max(1 / highest, massMeV / plus)), half = (Math.sqrt(highest) - lowest) / 2;
     for (let i = 0; i < nodes.length; i++) {
       const x = lowest + half * (1 + nodes[i]!), square = x * x, up = m / 2 * plus * square, down = m / 2 * minus / square, root = up - down;
       screenedExchange(M2, m2, K, up + down, root, line);
-      softMoments(Math.exp(-m / 2 * (square + 1 / square) / T), 2 * p * root / (M2 * T), statistics, moments);
+      softMoments(exp(-m / 2 * (square + 1 / square) / T), 2 * p * root / (M2 * T), statistics, moments);
       // n_h·p_f = up − M²(E − E₋)/2p and down + M²(E − E₋)/2p.
       const w = weight * half * weights[i]! * T / (x * p), flat = w * moments[0]!, tilt = w * line[1]! * M2 * T / (2 * p) * moments[1]!;
       exchange[0]! += flat * (line[0]! + line[1]! * up) - tilt;
@@ -164,7 +165,7 @@ export class ScatteringRates implements HelicityRates {
 
   /** Fills `annihilation`. */
   #annihilationAt(massMeV: number, momentumMeV: number): void {
-    const {annihilation: rate} = this, masses = this.#fermionMasses, count = this.#fermions, E = Math.hypot(massMeV, momentumMeV), M2 = massMeV * massMeV;
+    const {annihilation: rate} = this, masses = this.#fermionMasses, count = this.#fermions, E = hypot(massMeV, momentumMeV), M2 = massMeV * massMeV;
     rate.fill(0);
     // Pairs that are open wherever the lightest is go together, each of the others from its own threshold on, so that no node meets a kink.
     const lowest = count > 0 ? Math.max(this.#poleSquared, 4 * masses[0]! * masses[0]!, M2) : Infinity;
@@ -174,7 +175,7 @@ export class ScatteringRates implements HelicityRates {
       this.#addPairs(from === 0 ? lowest : 4 * masses[from]! * masses[from]!, from, to, massMeV, E, momentumMeV);
       from = to;
     }
-    const flux = 1 / (2 * E * 4 * Math.PI ** 2 * 2 * momentumMeV);
+    const flux = 1 / (2 * E * 4 * Math.PI * Math.PI * 2 * momentumMeV);
     rate[0]! *= flux;
     rate[1]! *= flux;
   }
@@ -182,16 +183,16 @@ export class ScatteringRates implements HelicityRates {
   /** Adds p∫k dk dc = ½∫ds dk over s above the lowest, of a range of fermions. */
   #addPairs(lowest: number, from: number, to: number, massMeV: number, energyMeV: number, momentumMeV: number): void {
     const {annihilation: rate} = this, p = momentumMeV, E = energyMeV, M2 = massMeV * massMeV, plus = E + p, T = this.#temperature, pair = this.#line;
-    const {nodes, weights} = this.#energies, angles = this.#angles, cold = Math.exp(-E / T), top = Math.sqrt(reach) / 2;
+    const {nodes, weights} = this.#energies, angles = this.#angles, cold = exp(-E / T), top = Math.sqrt(reach) / 2;
     if (lowest - M2 > 120 * T * plus) return;
     for (let i = 0; i < nodes.length; i++) {
       // The least energy of an antineutrino at s rises by T v².
-      const v = top * (1 + nodes[i]!), s = lowest + 2 * plus * T * v * v, least = (s - M2) / (2 * plus), start = Math.exp(-least / T);
+      const v = top * (1 + nodes[i]!), s = lowest + 2 * plus * T * v * v, least = (s - M2) / (2 * plus), start = exp(-least / T);
       const w = top * weights[i]! * 2 * plus * T * v * pairPhaseSpace(s, this.#fermionMasses, this.#fermionWeights, from, to);
       // k = least − 2T ln y, from y = 1 to 0 or where N and ν̄ move alike.
-      const span = -Math.expm1(-p * (s - M2) / (2 * M2 * T)) / 2;
+      const span = -expm1(-p * (s - M2) / (2 * M2 * T)) / 2;
       for (let j = 0; j < angles.nodes.length; j++) {
-        const below = span * (1 - angles.nodes[j]!), y = 1 - below, over = -2 * T * Math.log1p(-below), omega = E + least + over, tail = start * y * y;
+        const below = span * (1 - angles.nodes[j]!), y = 1 - below, over = -2 * T * log1p(-below), omega = E + least + over, tail = start * y * y;
         let occupation = tail;
         // 1/(e^{ω/T} − 1) with e^{−ω/T} at hand.
         if (this.#quantum) { const all = cold * tail; occupation = (tail / (1 + tail) + all / (1 - all)) * pairBlocking(omega, Math.sqrt(Math.max(0, omega * omega - s)), T); }

@@ -10,6 +10,7 @@
  * Neglected: blocking where a decay makes several neutrinos; inverse decays by other than thermal partners.
  */
 import type {DecayChannel, Flavor, HeavyNeutralLepton} from "../../../src/model/heavyNeutralLepton.js";
+import {exp, expm1, hypot, square} from "../../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../../src/numerics/quadrature.js";
 import type {MomentumGrid} from "./momentumGrid.js";
 import type {Groups} from "./neutrinoEvents.js";
@@ -117,7 +118,7 @@ export class DecaySource {
 
   /** Chooses how many directions stand for all, at x: not within a step, which a jump of rates would break off. */
   settle(x: number): void {
-    const a = Math.exp(x), M = this.cells.massMeV;
+    const a = exp(x), M = this.cells.massMeV;
     for (let k = 0; k < this.count; k++) { const p = this.cells.y[k] / a; this.#directions[k] = p < slow * M ? 1 : p < fast * M ? 4 : 16; }
   }
 
@@ -126,12 +127,12 @@ export class DecaySource {
    * w y² f), unknowns as in y, the plasma's column by ln T times `byHeat`.
    */
   evaluate(x: number, T: number, y: Float64Array, heatColumn: number, offset: number, J?: Float64Array, columns = 0, scale = 0, byHeat = 0): void {
-    const {cells, numberRate, neutrinoRate, absorption} = this, grid = this.#grid, nodes = grid.y, M = cells.massMeV, a = Math.exp(x), pi2 = Math.PI ** 2;
+    const {cells, numberRate, neutrinoRate, absorption} = this, grid = this.#grid, nodes = grid.y, M = cells.massMeV, a = exp(x), pi2 = Math.PI * Math.PI;
     const damping = this.#lepton?.kernels.decaySuppression(T) ?? 1, n = grid.size, top = nodes[n - 1];
     numberRate.fill(0); neutrinoRate.fill(0); absorption.fill(0);
     for (let k = 0; k < this.count; k++) {
-      const p = cells.y[k] / a, E = Math.hypot(p, M), number = y[offset + k], states = cells.states[k], row = offset + k;
-      const equilibrium = states > 0 && E < 600 * T ? states / (Math.exp(E / T) + 1) : 0, crowd = damping * M / E * (number - equilibrium);
+      const p = cells.y[k] / a, E = hypot(p, M), number = y[offset + k], states = cells.states[k], row = offset + k;
+      const equilibrium = states > 0 && E < 600 * T ? states / (exp(E / T) + 1) : 0, crowd = damping * M / E * (number - equilibrium);
       if (this.#crowdedWidth > 0) {
         numberRate[k] -= this.#crowdedWidth * crowd;
         if (J !== undefined) J[row * columns + row] -= scale * this.#crowdedWidth * damping * M / E;
@@ -153,7 +154,7 @@ export class DecaySource {
           }
           continue;
         }
-        const rest = E - energy, boltzmann = rest < 600 * T ? Math.exp(-rest / T) : 0, stimulated = line.photon && boltzmann > 0 ? -1 / Math.expm1(-rest / T) : 1;
+        const rest = E - energy, boltzmann = rest < 600 * T ? exp(-rest / T) : 0, stimulated = line.photon && boltzmann > 0 ? -1 / expm1(-rest / T) : 1;
         const f = this.#occupation(y, at, l, v, a * T), A = line.width * weight * damping * M / E * stimulated;
         const rate = A * (number * (1 - f) - (states > 0 ? boltzmann * f * (states - number) : 0));
         const taken = A * (number + (states > 0 ? boltzmann * (states - number) : 0));
@@ -187,29 +188,29 @@ export class DecaySource {
       this.#byLow = low; this.#byHigh = high;
       return low * f + high * g;
     }
-    const u = low * Math.exp((nodes[l] - v) / tau), w = high * Math.exp((nodes[l + 1] - v) / tau), r = u * f / (1 - f) + w * g / (1 - g), open = 1 / (1 + r);
-    this.#byLow = u * (open / (1 - f)) ** 2;
-    this.#byHigh = w * (open / (1 - g)) ** 2;
+    const u = low * exp((nodes[l] - v) / tau), w = high * exp((nodes[l + 1] - v) / tau), r = u * f / (1 - f) + w * g / (1 - g), open = 1 / (1 + r);
+    this.#byLow = u * square(open / (1 - f));
+    this.#byHigh = w * square(open / (1 - g));
     return r * open;
   }
 
   #scatter(a: number, T: number, y: Float64Array, heatColumn: number, offset: number, J: Float64Array | undefined, columns: number, scale: number, byHeat: number): void {
-    const {cells} = this, lepton = this.#lepton!, grid = this.#grid, n = grid.size, M = cells.massMeV, pi2 = Math.PI ** 2;
+    const {cells} = this, lepton = this.#lepton!, grid = this.#grid, n = grid.size, M = cells.massMeV, pi2 = Math.PI * Math.PI;
     const momenta = this.#p, active = this.#active, sterile = this.#sterile;
     for (let k = 0; k < this.count; k++) momenta[k] = cells.y[k] / a;
     lepton.kernels.scattering(T, momenta, active, sterile);
     lepton.kernels.pairShares?.(T, momenta, this.#pairActive, this.#pairSterile);
     let gas = 0;
-    for (let i = 0; i < grid.bath; i++) gas += grid.weight[i] * grid.y[i] ** 2 / (Math.exp(grid.y[i] / (a * T)) + 1);
+    for (let i = 0; i < grid.bath; i++) gas += grid.weight[i] * square(grid.y[i]) / (exp(grid.y[i] / (a * T)) + 1);
     for (let i = 0; i < grid.bath; i++) {
-      this.#meets[i] = grid.weight[i] * grid.y[i] ** 2 / gas;
-      this.#leaves[i] = this.#meets[i] * Math.exp(-grid.y[i] / (a * T));
+      this.#meets[i] = grid.weight[i] * square(grid.y[i]) / gas;
+      this.#leaves[i] = this.#meets[i] * exp(-grid.y[i] / (a * T));
     }
     for (let k = 0; k < this.count; k++) {
       const weights = lepton.populations[cells.population[k]]!.scattering, byActive = weights.active * active[k], bySterile = weights.sterile * sterile[k];
       const paired = lepton.couplingSquared * (byActive * this.#pairActive[k] + bySterile * this.#pairSterile[k]);
       if (paired > 0 && cells.states[k] > 0) this.#pair(k, paired, a, T, y, heatColumn, offset, J, columns, scale, byHeat);
-      const gamma = lepton.couplingSquared * (byActive + bySterile) - paired, v = Math.hypot(momenta[k], M) * a;
+      const gamma = lepton.couplingSquared * (byActive + bySterile) - paired, v = hypot(momenta[k], M) * a;
       if (!(gamma > 0) || v > grid.y[n - 1] || cells.states[k] === 0) continue;
       const l = grid.below(v), low = (grid.y[l + 1] - v) / (grid.y[l + 1] - grid.y[l]), high = 1 - low, row = offset + k;
       for (let g = 0; g < this.#scatteringShares.length; g++) {
@@ -232,8 +233,8 @@ export class DecaySource {
 
   /** N of cell k with antineutrinos of the bath, into the plasma and out of it. */
   #pair(k: number, gamma: number, a: number, T: number, y: Float64Array, heatColumn: number, offset: number, J: Float64Array | undefined, columns: number, scale: number, byHeat: number): void {
-    const {cells} = this, grid = this.#grid, n = grid.size, pi2 = Math.PI ** 2, row = offset + k, v = Math.hypot(this.#p[k], cells.massMeV) * a;
-    const boltzmann = Math.exp(-v / (a * T)), number = y[row], left = boltzmann * (cells.states[k] - number);
+    const {cells} = this, grid = this.#grid, n = grid.size, pi2 = Math.PI * Math.PI, row = offset + k, v = hypot(this.#p[k], cells.massMeV) * a;
+    const boltzmann = exp(-v / (a * T)), number = y[row], left = boltzmann * (cells.states[k] - number);
     for (let g = 0; g < this.#scatteringShares.length; g++) {
       const G = gamma * this.#scatteringShares[g]! / (1 + boltzmann);
       if (G === 0) continue;

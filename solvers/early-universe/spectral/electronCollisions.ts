@@ -3,13 +3,14 @@
  * kernels are linear in x = ln a between nodes, made when first asked for at the temperature that the plasma is heading for.
  */
 import {electronMassMeV} from "../../../src/constants/particles.js";
+import {exp} from "../../../src/numerics/elementary.js";
 import {couplings} from "../tables/collisionSuppression.js";
 import {ElectronKernelGrid, type ElectronKernels} from "./electronKernels.js";
 import type {MomentumGrid} from "./momentumGrid.js";
 import type {Groups} from "./neutrinoEvents.js";
 
 /** g_L² of ν_e less that of ν_μ; the square of the difference of g_L is 1. */
-const leftSquares = couplings.leftElectron ** 2 - couplings.leftMuTau ** 2;
+const leftSquares = couplings.leftElectron * couplings.leftElectron - couplings.leftMuTau * couplings.leftMuTau;
 
 export class ElectronCollisions {
   readonly #grid: MomentumGrid;
@@ -37,7 +38,7 @@ export class ElectronCollisions {
   #moment(index: number, x: number, logTau: number): ElectronKernels {
     const known = this.#moments.get(index);
     if (known !== undefined) return known;
-    const at = index * this.#spacing, made = this.#kernels.at(electronMassMeV * Math.exp(at), Math.exp(logTau + this.trend * (at - x)));
+    const at = index * this.#spacing, made = this.#kernels.at(electronMassMeV * exp(at), exp(logTau + this.trend * (at - x)));
     this.#moments.set(index, made);
     // Those behind are not needed again.
     for (const key of this.#moments.keys()) if (key < index - 4) this.#moments.delete(key);
@@ -46,9 +47,9 @@ export class ElectronCollisions {
 
   /** Adds rates of w y² f, summed over the flavours of a group, in units of G_F²/2π³ and of the grid; J as in NeutrinoScattering, and by ln τ times `byHeat` to column `heat`. */
   add(x: number, logTau: number, f: Float64Array, out: Float64Array, J?: Float64Array, columns = 0, scale = 0, heat = 0, byHeat = 0): void {
-    const {y, weight, bath, size: n} = this.#grid, X = this.#x, index = Math.floor(x / this.#spacing), t = x / this.#spacing - index, s = 1 - t, tau = Math.exp(logTau);
+    const {y, weight, bath, size: n} = this.#grid, X = this.#x, index = Math.floor(x / this.#spacing), t = x / this.#spacing - index, s = 1 - t, tau = exp(logTau);
     const first = this.#moment(index, x, logTau), second = this.#moment(index + 1, x, logTau);
-    for (let i = 0; i < n; i++) X[i] = Math.exp(-y[i] / tau);
+    for (let i = 0; i < n; i++) X[i] = exp(-y[i] / tau);
     this.#damp(f, first, second, t);
     for (let g = 0; g < this.#kinds.length; g++) {
       const kind = this.#kinds[g], S0 = first.scattering[kind]!, S1 = second.scattering[kind]!, A0 = first.annihilation[kind]!, A1 = second.annihilation[kind]!;

@@ -7,6 +7,7 @@
  * H: angularIntegrals.ts. Both brackets vanish for Fermi-Dirac spectra at τ, exactly.
  * References: Dolgov:1997, Hannestad:1995. Neglected: QED corrections of these rates; annihilation of two hard neutrinos.
  */
+import {exp} from "../../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../../src/numerics/quadrature.js";
 import {couplings} from "../tables/collisionSuppression.js";
 import {product, squaredProduct} from "./angularIntegrals.js";
@@ -14,7 +15,7 @@ import type {MomentumGrid} from "./momentumGrid.js";
 
 const {leftElectron, leftMuTau, right} = couplings;
 /** g_L² + g_R² and g_L g_R of ν_e, and of ν_μ, ν_τ. */
-const chiral = [leftElectron ** 2 + right ** 2, leftMuTau ** 2 + right ** 2], mixed = [leftElectron * right, leftMuTau * right];
+const chiral = [leftElectron * leftElectron + right * right, leftMuTau * leftMuTau + right * right], mixed = [leftElectron * right, leftMuTau * right];
 
 const order = 5, rule = gaussLegendre(order), deepest = 22;
 
@@ -72,12 +73,12 @@ export class ElectronKernelGrid {
       b[0] = m; b[1] = m + 1.5 * tau; b[2] = m + 4 * tau; b[3] = m + 9 * tau; b[4] = m + deepest * tau; b[5] = kink;
       b.subarray(0, 6).sort();
       const points = this.#points(6, m2);
-      for (let k = 0; k < points; k++) w[k] /= Math.exp(E[k] / tau) + 1;
+      for (let k = 0; k < points; k++) w[k] /= exp(E[k] / tau) + 1;
       for (let j = i + 1; j < size; j++) {
-        const p1 = y[j], gain = p1 - p3, suppression = Math.exp(-gain / tau);
+        const p1 = y[j], gain = p1 - p3, suppression = exp(-gain / tau);
         let squares = 0, mass = 0;
         for (let k = 0; k < points; k++) {
-          const E2 = E[k], p2 = p[k], E4 = E2 + gain, p4 = Math.sqrt(E4 * E4 - m2), total = p1 + E2, open = w[k] / (1 + Math.exp(-E2 / tau) * suppression);
+          const E2 = E[k], p2 = p[k], E4 = E2 + gain, p4 = Math.sqrt(E4 * E4 - m2), total = p1 + E2, open = w[k] / (1 + exp(-E2 / tau) * suppression);
           const u = p1 - E4, d14 = Math.abs(p1 - p4), d23 = Math.abs(p2 - p3);
           const h = squaredProduct(Math.max(Math.abs(p1 - p2), Math.abs(p3 - p4)), Math.min(p1 + p2, p3 + p4), total * total - m2, -1)
             + squaredProduct(Math.max(d14, d23), Math.min(p1 + p4, p2 + p3), m2 - u * u, 1);
@@ -101,7 +102,7 @@ export class ElectronKernelGrid {
       const points = this.#points(5, m2);
       let squares = 0, mass = 0;
       for (let k = 0; k < points; k++) {
-        const E3 = E[k], q3 = p[k], E4 = total - E3, q4 = Math.sqrt(E4 * E4 - m2), open = w[k] / ((1 + Math.exp(-E3 / tau)) * (1 + Math.exp(-E4 / tau)));
+        const E3 = E[k], q3 = p[k], E4 = total - E3, q4 = Math.sqrt(E4 * E4 - m2), open = w[k] / ((1 + exp(-E3 / tau)) * (1 + exp(-E4 / tau)));
         const low = Math.max(p1 - p2, q4 - q3), high = Math.min(total, q3 + q4), u = p1 - E4, t = p1 - E3;
         const h14 = squaredProduct(Math.max(Math.abs(p1 - q4), Math.abs(p2 - q3)), Math.min(p1 + q4, p2 + q3), m2 - u * u, 1);
         const h13 = squaredProduct(Math.max(Math.abs(p1 - q3), Math.abs(p2 - q4)), Math.min(p1 + q3, p2 + q4), m2 - t * t, 1);

@@ -1,4 +1,5 @@
 /** Momentum distribution of N where the spectra take over: that of the fast tier, node by node. Matter at rest is one cell. */
+import {cube} from "../../../src/numerics/elementary.js";
 import type {PartialRun} from "../thermalHistory.js";
 import type {Population} from "../../../src/model/heavyNeutralLepton.js";
 import type {ParticleCells} from "./decaySource.js";
@@ -15,7 +16,7 @@ export const initialCells = (
   {comovingMomentumMeV: nodes, logSpacing, occupation}: Pick<PartialRun, "comovingMomentumMeV" | "logSpacing" | "occupation">
 ): Particles => {
   const n = nodes.length, count = populations.length * n, cell = <T>(of: (population: number, node: number) => T): T[] => Array.from({length: count}, (_, k) => of(Math.floor(k / n), k % n));
-  const states = Float64Array.from(cell((population, node) => populations[population]!.degreesOfFreedom * nodes[node]! ** 3 * logSpacing / (2 * Math.PI ** 2)));
+  const states = Float64Array.from(cell((population, node) => populations[population]!.degreesOfFreedom * cube(nodes[node]!) * logSpacing / (2 * Math.PI * Math.PI)));
   return {
     cells: {
       massMeV, y: Float64Array.from(cell((_, node) => nodes[node]!)), states, helicity: Float64Array.from(cell(population => populations[population]!.helicity)),

@@ -5,6 +5,8 @@
  * The trapezoid in n of a smooth function is exact far beyond second order. Nodes do not depend on the top: grids share kernels.
  * A particle between two nodes is shared so that its number and its energy are exact.
  */
+import {square} from "../../../src/numerics/elementary.js";
+
 export interface GridOptions {
   /** h: spacing of the bath's momenta in units of T a = 1 MeV; default 0.4. */
   readonly spacing?: number;
@@ -30,7 +32,7 @@ export class MomentumGrid {
     this.spacing = spacing;
     this.logSpacing = logSpacing;
     const slope = (v: number): number => {
-      const u = (v / turnMeV) ** 4;
+      const u = square(square(v / turnMeV));
       return spacing + logSpacing * v * u / (1 + u);
     };
     const nodes: number[] = [], top = Math.max(topMeV, bathTopMeV);

@@ -5,6 +5,7 @@
  * So is the Jacobian of the bath's; once collisions are rare (Γ/H below a few per cent) it also stands for the rates themselves,
  * C(f) ≈ C(f₀) + ∂C/∂f (f − f₀): an error of second order in what f changed since, times Γ/H.
  */
+import {exp} from "../../../src/numerics/elementary.js";
 import {type EventList, type Events, type Groups, neutrinoEvents, processesOf} from "./neutrinoEvents.js";
 import type {MomentumGrid} from "./momentumGrid.js";
 
@@ -64,7 +65,7 @@ export class NeutrinoScattering {
 
   #prepare(f: Float64Array, tau: number): void {
     const {y, bath, size: n} = this.#grid, open = this.#open;
-    for (let i = 0; i < n; i++) this.#x[i] = Math.exp(-y[i] / tau);
+    for (let i = 0; i < n; i++) this.#x[i] = exp(-y[i] / tau);
     for (let g = 0; g < this.#groups; g++) for (let i = 0, at = g * n; i < n; i++, at++) {
       open[at] = 1 - f[at];
       if (i < bath) {

@@ -13,12 +13,13 @@
  */
 import {reactorMixingSinSquared, solarMixingSinSquared} from "../../../src/constants/neutrinoMixing.js";
 import {fermiConstantPerMeV2, wBosonMassMeV} from "../../../src/constants/particles.js";
+import {square} from "../../../src/numerics/elementary.js";
 
 /** Δm²₂₁ and Δm²₃₁ [MeV²] of normal ordering. Source: NuFIT 5.2 (2022), JHEP 09 (2020) 178. */
 const solarSplittingMeV2 = 7.41e-17, atmosphericSplittingMeV2 = 2.507e-15;
 
 /** A/(p² T⁴) [MeV⁻⁴]. */
-const matterStrength = 28 * Math.SQRT2 * Math.PI ** 2 / 45 * fermiConstantPerMeV2 / wBosonMassMeV ** 2;
+const matterStrength = 28 * Math.SQRT2 * Math.PI * Math.PI / 45 * fermiConstantPerMeV2 / (wBosonMassMeV * wBosonMassMeV);
 
 const sineSquaredInMatter = (sineSquared: number, ratio: number): number => {
   const cosine = 1 - 2 * sineSquared + ratio, doubleSquared = 4 * sineSquared * (1 - sineSquared);
@@ -32,13 +33,13 @@ const sineSquaredInMatter = (sineSquared: number, ratio: number): number => {
  * per rate at which ν_μ and ν_τ are, into out[1..2].
  */
 export const averagedMixing = (momentumMeV: number, temperatureMeV: number, out: Float64Array): void => {
-  const A = matterStrength * (momentumMeV * temperatureMeV ** 2) ** 2;
+  const A = matterStrength * square(momentumMeV * temperatureMeV * temperatureMeV);
   const s12 = sineSquaredInMatter(solarMixingSinSquared, A / solarSplittingMeV2), s13 = sineSquaredInMatter(reactorMixingSinSquared, A / atmosphericSplittingMeV2);
   const first = (1 - s12) * (1 - s13), second = s12 * (1 - s13), P = out[0] = first * first + second * second + s13 * s13;
   // Σu² − P² and what is left of it for the others, without cancellation where matter wins: variances of u = |U_ei|² weighted with u and 1 − u.
-  const perUnit = 2 / (3 * P - 1), u2 = first * second * (first - second) ** 2 + first * s13 * (first - s13) ** 2 + second * s13 * (second - s13) ** 2;
+  const perUnit = 2 / (3 * P - 1), u2 = first * second * square(first - second) + first * s13 * square(first - s13) + second * s13 * square(second - s13);
   out[1] = perUnit * u2;
-  out[2] = perUnit * (P * (1 - P) - u2 - (1 - P) ** 2 / 2);
+  out[2] = perUnit * (P * (1 - P) - u2 - square(1 - P) / 2);
 };
 
 /** P_ee of momentum p [MeV] in a plasma at T [MeV]: 0.55 in vacuum, 1 where matter suppresses mixing. */

@@ -5,6 +5,7 @@
  * are chosen: else the row of the energy becomes the pivot of hard momenta, and rounding there takes ten times the steps.
  * - Rang & Angermann, BIT Numer. Math. 45, 761 (2005)
  */
+import {log2, power} from "../../../src/numerics/elementary.js";
 import {luFactor, luSolve} from "../../../src/numerics/linear.js";
 
 const gamma = 0.435866521508459;
@@ -75,7 +76,7 @@ export class RosenbrockStep {
       const shift = -h * gamma, {weights} = this.#problem;
       if (weights === undefined) for (let i = 0; i < factors.length; i++) factors[i] = shift * J[i];
       else {
-        for (let i = 0; i < n; i++) balance[i] = 2 ** Math.round(Math.log2(weights[i]));
+        for (let i = 0; i < n; i++) balance[i] = power(2, Math.round(log2(weights[i])));
         for (let i = 0, at = 0; i < n; i++) for (let j = 0, row = shift * balance[i]; j < n; j++, at++) factors[at] = row * J[at] / balance[j];
       }
       for (let i = 0; i < factors.length; i += n + 1) factors[i] += 1;

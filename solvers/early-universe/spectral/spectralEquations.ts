@@ -7,6 +7,7 @@
  * is taken along: without it steps fall to the time of the fastest exchange.
  */
 import {fermiConstantPerMeV2} from "../../../src/constants/particles.js";
+import {exp, hypot, log, power, square} from "../../../src/numerics/elementary.js";
 import type {ElectromagneticPlasma} from "../electromagneticPlasma.js";
 import {hubbleRate} from "../expansion.js";
 import type {DecaySource} from "./decaySource.js";
@@ -48,7 +49,7 @@ export interface SpectralState {
 /** How long in x ν ν collisions are taken as linear in what f has changed: a thermal bath hardly does, in comoving momenta. */
 const kept = 0.015;
 const differenceStep = 1e-6;
-const front = fermiConstantPerMeV2 ** 2 / (2 * Math.PI ** 3);
+const front = fermiConstantPerMeV2 * fermiConstantPerMeV2 / (2 * Math.PI * Math.PI * Math.PI);
 
 export class SpectralEquations implements Derivative {
   readonly size: number;
@@ -89,7 +90,7 @@ export class SpectralEquations implements Derivative {
     this.#rates = new Float64Array(this.energy);
     this.#before = new Float64Array(this.size);
     this.#share = new Float64Array(this.size);
-    groups.forEach((members, g) => grid.y.forEach((v, i) => this.#share[g * grid.size + i] = members.length * grid.weight[i]! * v ** 3 / Math.PI ** 2));
+    groups.forEach((members, g) => grid.y.forEach((v, i) => this.#share[g * grid.size + i] = members.length * grid.weight[i]! * v * v * v / (Math.PI * Math.PI)));
     this.#share[this.energy] = 1;
     this.now = {
       temperatureMeV: 0, hubbleMeV: 0, neutrinoMeV4: new Float64Array(groups.length), leptonMeV4: 0, leptonMeV3: 0, fieldMeV4: 0, inertMeV4: 0, totalMeV4: 0, pressureMeV4: 0, plasmaEntropyMeV3: 0
@@ -106,7 +107,7 @@ export class SpectralEquations implements Derivative {
 
   /** Temperature, densities and H at x. */
   place(time: number, y: Float64Array): SpectralState {
-    const x = this.#lnA(time), {now, source, field} = this, n = this.grid.size, a = Math.exp(x), a3 = a * a * a, a4 = a3 * a, share = this.#share, first = this.energy + 1;
+    const x = this.#lnA(time), {now, source, field} = this, n = this.grid.size, a = exp(x), a3 = a * a * a, a4 = a3 * a, share = this.#share, first = this.energy + 1;
     let neutrinos = 0, pressure = 0;
     for (let g = 0, at = 0; g < this.groups.length; g++) {
       let sum = 0;
@@ -116,7 +117,7 @@ export class SpectralEquations implements Derivative {
     }
     now.leptonMeV4 = now.leptonMeV3 = 0;
     if (source !== undefined) for (let k = 0; k < source.count; k++) {
-      const p = source.cells.y[k] / a, E = Math.hypot(p, source.cells.massMeV), number = y[first + k] / a3;
+      const p = source.cells.y[k] / a, E = hypot(p, source.cells.massMeV), number = y[first + k] / a3;
       share[first + k] = a * E;
       now.leptonMeV3 += number;
       now.leptonMeV4 += number * E;
@@ -139,17 +140,17 @@ export class SpectralEquations implements Derivative {
   /** T of a plasma of ρ [MeV⁴], NaN where that is negative; leaves P, ρ and dρ/dT there. */
   #temperature(x: number, energyMeV4: number): number {
     const eos = this.#eos, {plasma} = this.#surroundings;
-    let l = Number.isFinite(this.#guess) ? this.#guess - x : Math.log(energyMeV4 / 5) / 4;
+    let l = Number.isFinite(this.#guess) ? this.#guess - x : log(energyMeV4 / 5) / 4;
     if (!(energyMeV4 > 0)) l = NaN;
     for (let i = 0; i < 60; i++) {
-      const T = Math.exp(l);
+      const T = exp(l);
       plasma.at(T, eos);
       const move = (energyMeV4 - eos[1]) / (T * eos[2]);
       l += Math.max(-1, Math.min(1, move));
       if (!(Math.abs(move) > 1e-13)) break;
     }
     this.#guess = l + x;
-    const T = Math.exp(l);
+    const T = exp(l);
     plasma.at(T, eos);
     return T;
   }
@@ -162,39 +163,39 @@ export class SpectralEquations implements Derivative {
     if (this.source === undefined || !this.decaying) return 0;
     const {temperatureMeV} = this.place(x, y);
     this.source.evaluate(this.#lnA(x), temperatureMeV, y, this.energy, this.energy + 1);
-    return -this.source.numberRate.reduce((sum, v) => sum + v, 0) * Math.exp(-3 * x);
+    return -this.source.numberRate.reduce((sum, v) => sum + v, 0) * exp(-3 * x);
   }
 
   /** Called where a step begins, `anew` after one that failed: remakes what is kept for a while, and notes where the temperature is heading. */
   refresh(x: number, y: Float64Array, slope: Float64Array | undefined, anew = false): void {
     const {temperatureMeV} = this.place(x, y);
     this.source?.settle(this.#lnA(x));
-    if (this.#surroundings.collisionless !== true) this.#scattering.refresh(x, y, temperatureMeV * Math.exp(this.#lnA(x)), anew ? 0 : kept);
+    if (this.#surroundings.collisionless !== true) this.#scattering.refresh(x, y, temperatureMeV * exp(this.#lnA(x)), anew ? 0 : kept);
     if (slope === undefined || !this.#expands) return;
     let heating = slope[this.energy] - this.#moved(x, y);
     for (let r = 0; r < this.size; r++) if (r !== this.energy) heating -= this.#share[r] * slope[r];
     const {temperatureMeV: T} = this.now;
-    this.#electrons.trend = 1 + (heating / Math.exp(4 * x) - 4 * this.#eos[1]) / (T * this.#eos[2]);
+    this.#electrons.trend = 1 + (heating / exp(4 * x) - 4 * this.#eos[1]) / (T * this.#eos[2]);
   }
 
   /** Rate at which the comoving energy of all N and of the field grows by expansion alone. */
   #moved(x: number, y: Float64Array): number {
-    const {source, energy, field} = this, a = Math.exp(x), first = energy + 1;
+    const {source, energy, field} = this, a = exp(x), first = energy + 1;
     let sum = a * y[field];
-    if (source !== undefined) for (let k = 0; k < source.count; k++) sum += (a * source.cells.massMeV) ** 2 / this.#share[first + k] * y[first + k];
+    if (source !== undefined) for (let k = 0; k < source.count; k++) sum += square(a * source.cells.massMeV) / this.#share[first + k] * y[first + k];
     return sum;
   }
 
   derivative(x: number, y: Float64Array, out: Float64Array, J?: Float64Array, byX?: Float64Array): void {
     const now = this.place(x, y), {grid, energy, source, groups} = this, n = grid.size, m = this.size, T = now.temperatureMeV, H = now.hubbleMeV, expands = this.#expands;
-    const at = this.#lnA(x), a = Math.exp(at), a4 = a ** 4, rates = this.#rates.fill(0), scale = front / (a ** 5 * H), eos = this.#eos;
+    const at = this.#lnA(x), a = exp(at), a4 = square(a * a), rates = this.#rates.fill(0), scale = front / (power(a, 5) * H), eos = this.#eos;
     const byHeat = 1 / (a4 * T * eos[2]), on = source !== undefined && this.decaying, free = this.#surroundings.collisionless === true;
     out[energy] = expands ? a4 * (eos[1] - 3 * eos[0] + now.leptonMeV4 - 3 * this.#leptonPressure + now.fieldMeV4) : 0;
     // d ln T/dx where nothing is exchanged.
     const cooling = expands ? -(4 * this.plasma + this.#moved(at, y)) * byHeat : 0;
     if (J !== undefined && byX !== undefined && expands) this.#linearWork(a, y, cooling, byHeat, J, byX);
     if (!free) {
-      this.#electrons.add(at, Math.log(T * a), y, rates, J, m, scale, energy, byHeat);
+      this.#electrons.add(at, log(T * a), y, rates, J, m, scale, energy, byHeat);
       if (J !== undefined && byX !== undefined && expands) for (let r = 0; r < energy; r++) byX[r] = J[r * m + energy] * (1 + cooling) / byHeat;
       this.#scattering.add(y, T * a, expands, rates, J, m, scale);
       for (let r = 0; r < energy; r++) rates[r] *= scale;
@@ -205,7 +206,7 @@ export class SpectralEquations implements Derivative {
     out[this.field] = -decay * y[this.field];
     if (J !== undefined) J[this.field * m + this.field] -= decay;
     for (let g = 0, r = 0; g < groups.length; g++) for (let i = 0; i < n; i++, r++) {
-      const states = 1 / (groups[g].length * grid.weight[i] * grid.y[i] ** 2);
+      const states = 1 / (groups[g].length * grid.weight[i] * square(grid.y[i]));
       out[r] = rates[r] * states;
       if (J === undefined) continue;
       for (let c = 0; c < m; c++) J[r * m + c] *= states;
@@ -221,9 +222,9 @@ export class SpectralEquations implements Derivative {
     // dP/dρ = (ρ + P)/(T dρ/dT).
     J[row + energy] = 1 - 3 * (eos[0] + eos[1]) / (T * eos[2]);
     J[row + field] = a;
-    byX[energy] = 4 * a ** 4 * (eos[1] - 3 * eos[0]) + J[row + energy] * cooling / byHeat + a * y[field];
+    byX[energy] = 4 * square(a * a) * (eos[1] - 3 * eos[0]) + J[row + energy] * cooling / byHeat + a * y[field];
     if (source !== undefined) for (let k = energy + 1; k < field; k++) {
-      const E = this.#share[k], still = (a * source.cells.massMeV) ** 2 / E;
+      const E = this.#share[k], still = square(a * source.cells.massMeV) / E;
       J[row + k] = still;
       byX[energy] += still * (2 - still / E) * y[k];
     }
@@ -263,7 +264,7 @@ export class SpectralEquations implements Derivative {
     const {grid, source} = this, n = grid.size, m = this.size, mixing = this.#mixing, absorption = source?.absorption, {damping} = this.#electrons;
     for (let i = 0; i < n; i++) {
       averagedMixing(grid.y[i] / a, T, mixing);
-      const stay = mixing[0], appear = (1 - stay) / 2, e = out[i], x = out[n + i], states = 1 / (grid.weight[i] * grid.y[i] ** 2);
+      const stay = mixing[0], appear = (1 - stay) / 2, e = out[i], x = out[n + i], states = 1 / (grid.weight[i] * square(grid.y[i]));
       let even = mixing[1] * byCollisions * damping[i];
       if (byDecays > 0) even += byDecays * (mixing[1] * absorption![i] + mixing[2] * absorption![n + i] / 2);
       even *= states;

@@ -1,4 +1,5 @@
 /** March of spectral equations through x = ln a: error control, and the state at evenly spaced samples and at chosen temperatures. */
+import {cbrt, log} from "../../../src/numerics/elementary.js";
 import type {Ending} from "../../../src/numerics/ending.js";
 import {RosenbrockStep} from "./rosenbrock.js";
 import type {SpectralEquations} from "./spectralEquations.js";
@@ -72,10 +73,10 @@ export const march = (equations: SpectralEquations, initial: Float64Array, optio
         x = aimed === left ? goal : x + aimed;
         y = Float64Array.from(step.next);
         // A step cut short to end on a sample says little of how long the next may be.
-        h = Math.max(error > 0.5 ? 0 : h, aimed * Math.min(3, 0.85 / Math.cbrt(error + 1e-9)));
+        h = Math.max(error > 0.5 ? 0 : h, aimed * Math.min(3, 0.85 / cbrt(error + 1e-9)));
         break;
       }
-      h = aimed * (fine ? Math.max(0.2, 0.85 / Math.cbrt(error)) : 0.1);
+      h = aimed * (fine ? Math.max(0.2, 0.85 / cbrt(error)) : 0.1);
       if (h < 1e-12) return done({kind: fine ? "stepTooSmall" : "notFinite", at: x, advice: "loosen relativeTolerance"});
       if (age > 0) { equations.refresh(x, y, slope, true); age = 0; step.begin(x, y, true); }
     }
@@ -96,7 +97,7 @@ export const stepTo = (equations: SpectralEquations, from: number, initial: Floa
   const step = new RosenbrockStep(equations);
   let x = from, y = Float64Array.from(initial);
   for (let i = 0; i < 40; i++) {
-    const off = Math.log(equations.place(x, y).temperatureMeV / temperatureMeV);
+    const off = log(equations.place(x, y).temperatureMeV / temperatureMeV);
     if (Math.abs(off) < closeEnough) break;
     equations.refresh(x, y, undefined);
     step.begin(x, y, true);

@@ -1,5 +1,6 @@
 /** Samples of a spectral run: the columns of a thermal history, and the spectra. */
 import {hbarMeVSeconds} from "../../../src/constants/units.js";
+import {exp, log, power} from "../../../src/numerics/elementary.js";
 import {gaussLegendre} from "../../../src/numerics/quadrature.js";
 import {Spline} from "../../../src/numerics/spline.js";
 import type {ThermalHistory} from "../background.js";
@@ -29,7 +30,7 @@ const names = [
 type Columns = Record<typeof names[number], Float64Array>;
 
 /** T of Fermi-Dirac neutrinos of as many flavours with ρ [MeV⁴]. */
-const temperatureOf = (energyMeV4: number, flavors: number): number => (energyMeV4 / (flavors * neutrinoEnergyDensity(1))) ** 0.25;
+const temperatureOf = (energyMeV4: number, flavors: number): number => power(energyMeV4 / (flavors * neutrinoEnergyDensity(1)), 0.25);
 
 export class SpectralSamples {
   equations: SpectralEquations;
@@ -55,10 +56,10 @@ export class SpectralSamples {
     ];
     row.forEach((v, k) => this.#rows[k]!.push(v));
     // Undershoots at the edges of a line, of the order of the tolerance, are no occupation numbers: hard neutrinos are never fewer than thermal ones.
-    const {grid: {y: momenta, size, bath}, energy} = this.equations, first = this.#spectraTau[0] ?? now.temperatureMeV * Math.exp(x);
-    this.#spectra.push(Float64Array.from({length: energy}, (_, r) => Math.max(y[r], r % size < bath ? 0 : Math.exp(-momenta[r % size] / first))));
+    const {grid: {y: momenta, size, bath}, energy} = this.equations, first = this.#spectraTau[0] ?? now.temperatureMeV * exp(x);
+    this.#spectra.push(Float64Array.from({length: energy}, (_, r) => Math.max(y[r], r % size < bath ? 0 : exp(-momenta[r % size] / first))));
     this.#spectraAt.push(x);
-    this.#spectraTau.push(now.temperatureMeV * Math.exp(x));
+    this.#spectraTau.push(now.temperatureMeV * exp(x));
   }
 
   /** Largest ρ_N over the rest where T_γ is below T. */
@@ -72,7 +73,7 @@ export class SpectralSamples {
 
   /** Notes energy and work of an accepted step at x. */
   note(x: number, y: Float64Array): void {
-    const {totalMeV4, pressureMeV4} = this.equations.place(x, y), a4 = Math.exp(4 * x);
+    const {totalMeV4, pressureMeV4} = this.equations.place(x, y), a4 = exp(4 * x);
     this.#steps.push(x);
     this.#energies.push(a4 * totalMeV4);
     this.#works.push(a4 * (totalMeV4 - 3 * pressureMeV4));
@@ -115,12 +116,12 @@ export class SpectralSamples {
 
 /** t(x) = 1/(2H₀) + ∫dx/H [s]. */
 const timeAlong = (lnA: Float64Array, hubbleMeV: Float64Array): Float64Array => {
-  const time = new Float64Array(lnA.length), {nodes, weights} = gaussLegendre(3), lnH = new Spline(lnA, hubbleMeV.map(Math.log));
+  const time = new Float64Array(lnA.length), {nodes, weights} = gaussLegendre(3), lnH = new Spline(lnA, hubbleMeV.map(log));
   time[0] = hbarMeVSeconds / (2 * hubbleMeV[0]!);
   for (let i = 1; i < lnA.length; i++) {
     const half = (lnA[i]! - lnA[i - 1]!) / 2;
     let sum = 0;
-    for (let k = 0; k < 3; k++) sum += weights[k]! * Math.exp(-lnH.at(lnA[i]! - half * (1 - nodes[k]!)));
+    for (let k = 0; k < 3; k++) sum += weights[k]! * exp(-lnH.at(lnA[i]! - half * (1 - nodes[k]!)));
     time[i] = time[i - 1]! + hbarMeVSeconds * half * sum;
   }
   return time;

@@ -11,6 +11,7 @@
  */
 import {hbarMeVSeconds} from "../../../src/constants/units.js";
 import type {DecayChannel, HeavyNeutralLepton} from "../../../src/model/heavyNeutralLepton.js";
+import {exp, power, square} from "../../../src/numerics/elementary.js";
 import {succeeded, type Ending} from "../../../src/numerics/ending.js";
 import {comovingMatter, effectiveNeutrinos, hubbleRate, powerLaws, sumOf, tabulated} from "../expansion.js";
 import type {EvolutionOptions} from "../evolutionOptions.js";
@@ -84,7 +85,7 @@ export class SpectralUniverse {
     } as const;
     const before = present || slow ? this.fast.runTo(lepton, fastOptions, startMeV) : undefined, first = before?.history;
     if (before !== undefined && !succeeded(before.history.ending)) return notBegun(before.history);
-    const x0 = before?.lnA ?? this.fast.lnScaleFactor(startMeV), a0 = Math.exp(x0);
+    const x0 = before?.lnA ?? this.fast.lnScaleFactor(startMeV), a0 = exp(x0);
 
     const channels = matter?.channels ?? lepton.channels, massMeV = matter === undefined ? lepton.massMeV : matter.massMeV ?? massOf(matter.channels);
     const particles = matter !== undefined ? atRest(massMeV) : before !== undefined && present ? initialCells(massMeV, lepton.populations, before) : undefined;
@@ -108,18 +109,18 @@ export class SpectralUniverse {
       plasma: this.fast.plasma, oscillations: flavorConversion, ...(slow && {fieldWidthMeV: 3 * hubbleRate(this.fast.energyDensity(options.reheatingMeV))}),
       fluid: (x, out) => {
         powers(x, out);
-        const radiation = inert * Math.exp(-4 * x);
-        out[0]! += radiation + dust * Math.exp(-3 * x); out[1]! += radiation / 3; out[2] = radiation;
+        const radiation = inert * exp(-4 * x);
+        out[0]! += radiation + dust * exp(-3 * x); out[1]! += radiation / 3; out[2] = radiation;
       }
     };
     const equations = new SpectralEquations(grid, groups, surroundings, source), samples = new SpectralSamples(equations);
     const y0 = new Float64Array(equations.size), eos = new Float64Array(3), T0 = startMeV;
-    for (let r = 0; r < equations.energy; r++) y0[r] = 1 / (Math.exp(grid.y[r % grid.size] / (T0 * a0)) + 1);
+    for (let r = 0; r < equations.energy; r++) y0[r] = 1 / (exp(grid.y[r % grid.size] / (T0 * a0)) + 1);
     this.fast.plasma.at(T0, eos);
     if (slow) y0[equations.field] = before!.comovingMatterMeV4;
     particles?.numbers.forEach((v, k) => y0[equations.energy + 1 + k] = v);
     equations.place(x0, y0);
-    y0[equations.energy] = a0 ** 4 * eos[1]!;
+    y0[equations.energy] = square(a0 * a0) * eos[1]!;
     for (let r = 0; r < equations.size; r++) if (r !== equations.energy) y0[equations.energy]! += equations.energyOf(r) * y0[r]!;
 
     let y: Float64Array = y0, x = x0, steps = 0, ending: Ending = {kind: "reached"};
@@ -134,7 +135,7 @@ export class SpectralUniverse {
     if (matter !== undefined) {
       equations.decaying = false;
       const hold = (state: Float64Array, at: number, number: number): void => {
-        state[equations.energy]! += (number - state[equations.energy + 1]!) * massMeV * Math.exp(at);
+        state[equations.energy]! += (number - state[equations.energy + 1]!) * massMeV * exp(at);
         state[equations.energy + 1] = number;
         samples.interrupt();
         samples.note(at, state);
@@ -144,7 +145,7 @@ export class SpectralUniverse {
       go({untilMeV: approach * matter.temperatureMeV});
       const arrived = stepTo(equations, x, y, matter.temperatureMeV);
       x = arrived.x; y = arrived.y;
-      hold(y, x, matter.energyMeV4 / massMeV * Math.exp(3 * x));
+      hold(y, x, matter.energyMeV4 / massMeV * exp(3 * x));
       equations.decaying = true;
     }
     go({untilMeV: freeMeV});
@@ -161,7 +162,7 @@ export class SpectralUniverse {
     return {
       ...columns, energyError: samples.energyError(),
       electronNeutrinoSpectra: {lnA: spectra.lnA, comovingMomentumMeV: spectra.comovingMomentumMeV, weightsMeV: spectra.weightMeV, occupation: spectra.occupation[0]!},
-      photonTemperatureTimesScaleFactorToday: T * Math.exp(x),
+      photonTemperatureTimesScaleFactorToday: T * exp(x),
       nEff: effectiveNeutrinos(neutrinos.reduce((s, v) => s + v, 0) + last.inertMeV4, T),
       nEffByGroup: neutrinos.map(v => effectiveNeutrinos(v, T)),
       leptonFractionAtRecombination: samples.fractionBelow(earliestRecombinationMeV),
@@ -180,15 +181,15 @@ export class SpectralUniverse {
     const known = this.#inerts.get(deltaNEff);
     if (known !== undefined) return known;
     const run = this.fast.run(absentLepton, {reheatingMeV: 30, deltaNEff, relativeTolerance: 1e-6, neutrinoNumbers: false});
-    const neutrinos = (11 / 4) ** (4 / 3) * (run.photonOverElectronNeutrino ** -4 + 2 * run.photonOverMuTauNeutrino ** -4);
-    const energy = (run.nEff - neutrinos) * 7 / 8 * (4 / 11) ** (4 / 3) * Math.PI ** 2 / 15 * run.photonTemperatureTimesScaleFactorToday ** 4;
+    const neutrinos = power(11 / 4, 4 / 3) * (power(run.photonOverElectronNeutrino, -4) + 2 * power(run.photonOverMuTauNeutrino, -4));
+    const energy = (run.nEff - neutrinos) * 7 / 8 * power(4 / 11, 4 / 3) * Math.PI * Math.PI / 15 * square(run.photonTemperatureTimesScaleFactorToday * run.photonTemperatureTimesScaleFactorToday);
     this.#inerts.set(deltaNEff, energy);
     return energy;
   }
 
   /** a³n of matter that is there before: n at its temperature, in a bath whose entropy is the standard one until then. */
   #numberBefore(matter: DecayingMatter, massMeV: number): number {
-    return matter.energyMeV4 / massMeV * Math.exp(3 * this.fast.lnScaleFactor(matter.temperatureMeV));
+    return matter.energyMeV4 / massMeV * exp(3 * this.fast.lnScaleFactor(matter.temperatureMeV));
   }
 }
 

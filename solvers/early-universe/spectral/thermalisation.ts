@@ -5,6 +5,7 @@
  * heat e± before the bath's neutrinos give theirs back or get it. In the end every degree of freedom has what belongs to it.
  */
 import type {Flavor} from "../../../src/model/heavyNeutralLepton.js";
+import {exp, log, square} from "../../../src/numerics/elementary.js";
 import {ElectromagneticPlasma} from "../electromagneticPlasma.js";
 import {hubbleRate} from "../expansion.js";
 import {type GridOptions, MomentumGrid} from "./momentumGrid.js";
@@ -38,13 +39,13 @@ export interface ThermalisationOptions {
 export const frozenBath = (
   plasma: ElectromagneticPlasma, temperatureMeV: number, topMeV: number, {oscillations = "none", grid, groups = [["e"], ["mu", "tau"]]}: ThermalisationOptions = {}
 ): {readonly equations: SpectralEquations; readonly state: Float64Array} => {
-  const T = temperatureMeV, lnA = -Math.log(T), momenta = new MomentumGrid(topMeV / T, grid), eos = new Float64Array(3);
+  const T = temperatureMeV, lnA = -log(T), momenta = new MomentumGrid(topMeV / T, grid), eos = new Float64Array(3);
   plasma.at(T, eos);
-  const rateMeV = hubbleRate(eos[1]! + 3 * 7 * Math.PI ** 2 / 120 * T ** 4);
+  const rateMeV = hubbleRate(eos[1]! + 3 * 7 * Math.PI * Math.PI / 120 * square(T * T));
   const equations = new SpectralEquations(momenta, groups, {plasma, oscillations, frozen: {lnA, rateMeV}, fluid: (_x, out) => { out.fill(0); }});
   const state = new Float64Array(equations.size);
-  for (let r = 0; r < equations.energy; r++) state[r] = 1 / (Math.exp(momenta.y[r % momenta.size]) + 1);
-  state[equations.energy] = eos[1]! / T ** 4 + heldBy(equations, state);
+  for (let r = 0; r < equations.energy; r++) state[r] = 1 / (exp(momenta.y[r % momenta.size]) + 1);
+  state[equations.energy] = eos[1]! / square(T * T) + heldBy(equations, state);
   return {equations, state};
 };
 
@@ -60,10 +61,10 @@ export const thermalisation = (plasma: ElectromagneticPlasma, energyMeV: number,
   const {amount = 1e-3, hubbleTimes = 1, samples = 40} = options, {equations, state} = frozenBath(plasma, temperatureMeV, 1.3 * energyMeV, options);
   const {grid, groups, energy} = equations, n = grid.size, v = energyMeV / temperatureMeV, l = grid.below(v), low = (grid.y[l + 1] - v) / (grid.y[l + 1] - grid.y[l]);
   const group = groups.findIndex(members => members.includes(flavor)), before = equations.place(0, state), plasmaBefore = equations.plasma;
-  const T4 = temperatureMeV ** 4, neutrinosBefore = Array.from(before.neutrinoMeV4, rho => rho / T4), added = amount * neutrinosBefore.reduce((sum, rho) => sum + rho, 0);
-  const number = added * Math.PI ** 2 / v / groups[group]!.length;
-  state[group * n + l]! += low * number / (grid.weight[l] * grid.y[l] ** 2);
-  state[group * n + l + 1]! += (1 - low) * number / (grid.weight[l + 1] * grid.y[l + 1] ** 2);
+  const T4 = square(temperatureMeV * temperatureMeV), neutrinosBefore = Array.from(before.neutrinoMeV4, rho => rho / T4), added = amount * neutrinosBefore.reduce((sum, rho) => sum + rho, 0);
+  const number = added * Math.PI * Math.PI / v / groups[group]!.length;
+  state[group * n + l]! += low * number / (grid.weight[l] * square(grid.y[l]));
+  state[group * n + l + 1]! += (1 - low) * number / (grid.weight[l + 1] * square(grid.y[l + 1]));
   state[energy]! += added;
   const rows: number[][] = [], take = (x: number, y: Float64Array): void => {
     const now = equations.place(x, y);
@@ -73,6 +74,6 @@ export const thermalisation = (plasma: ElectromagneticPlasma, energyMeV: number,
   march(equations, state, {from: 0, origin: 0, spacing: hubbleTimes / samples, relativeTolerance: 1e-3, until: hubbleTimes, onSample: take});
   const column = (k: number): Float64Array => Float64Array.from(rows, row => row[k]!), eos = new Float64Array(3);
   plasma.at(temperatureMeV, eos);
-  const capacity = eos[2]!, neutrinoCapacity = 3 * 7 * Math.PI ** 2 / 30 * temperatureMeV ** 3;
+  const capacity = eos[2]!, neutrinoCapacity = 3 * 7 * Math.PI * Math.PI / 30 * temperatureMeV * temperatureMeV * temperatureMeV;
   return {hubbleTimes: column(0), plasmaShare: column(1), neutrinoShares: groups.map((_, g) => column(2 + g)), equilibriumShare: capacity / (capacity + neutrinoCapacity)};
 };
