@@ -75,6 +75,17 @@ export class Responses implements ResponseTable {
     return layer;
   }
 
+  /** Computes one layer of those that n_b/n_γ between two values need, for who has time before they are asked for; false where none is missing. */
+  prepare(fewestBaryonsPerPhoton: number, mostBaryonsPerPhoton: number): boolean {
+    const last = Math.floor(log(mostBaryonsPerPhoton) / nodeSpacing) + 1;
+    for (let node = Math.floor(log(fewestBaryonsPerPhoton) / nodeSpacing); node <= last; node++) for (let j = 0; j < this.temperaturesMeV.length; j++) {
+      if (this.#layers.has(node * this.temperaturesMeV.length + j)) continue;
+      this.#layer(node, j);
+      return true;
+    }
+    return false;
+  }
+
   /** Writes ∫σ_r F_γ dE of the cascades of all lines, per decay, at temperature j into out[r] [MeV⁻³]; photons that did not scatter are left out, but where fragments make ⁶Li. */
   cascades(j: number, baryonsPerPhoton: number, lines: readonly InjectedLine[], out: Float64Array): void {
     const {energiesMeV: E, ratio} = this.cascade.grid, n = E.length, at = log(baryonsPerPhoton) / nodeSpacing, node = Math.floor(at), above = at - node;

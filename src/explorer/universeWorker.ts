@@ -1,5 +1,5 @@
 /** A worker of the page: runs the solvers. It keeps the laboratories it has used last, and with them their tables. */
-import {createLaboratory, emissivityByChannel, prepareSupernova, type HistoryRow, type Laboratory} from "../likelihood/observables.js";
+import {createLaboratory, emissivityByChannel, prepareLateDecays, prepareSupernova, type HistoryRow, type Laboratory} from "../likelihood/observables.js";
 import {squaredWeights} from "../model/conventions.js";
 import type {Flavor} from "../model/heavyNeutralLepton.js";
 import type {Scenario} from "../model/scenarioTypes.js";
@@ -70,6 +70,17 @@ function answers(scenario: Scenario, question: Question, tell: (finding: Finding
   }
 }
 
+/** Between questions, in small parts, from the first universe on: the next point may be one that decays late. */
+let preparing = false;
+const prepare = (): void => {
+  if (prepareLateDecays()) setTimeout(prepare);
+};
+function prepareOnce(): void {
+  if (preparing) return;
+  preparing = true;
+  setTimeout(prepare, 100);
+}
+
 scope.onmessage = ({data: {id, scenario, question}}) => {
   try {
     let held: Finding | undefined;
@@ -79,6 +90,7 @@ scope.onmessage = ({data: {id, scenario, question}}) => {
     });
     const finding = rest ?? held;
     if (finding) scope.postMessage({id, finding, last: true});
+    if (finding?.kind === "point" && finding.point.early) prepareOnce();
   } catch (error) {
     scope.postMessage({id, finding: {kind: "refused", reason: error instanceof Error ? error.message : String(error)}, last: true});
   }

@@ -19,6 +19,7 @@ import type {WeakCorrections} from "../../solvers/bbn/weakRates.js";
 import {historyOf, pointUniverse, type HistoryRequest, type Tier} from "../../solvers/cmb/pointUniverse.js";
 import {prepareSupernova} from "../../solvers/supernova/column.js";
 import {explosionsOf} from "../../solvers/supernova/explosions.js";
+import {sharedResponses} from "../../solvers/late-decays/responses.js";
 import type {Flavor} from "../model/heavyNeutralLepton.js";
 import type {Cosmology, RateCompilation, Scenario} from "../model/scenarioTypes.js";
 import {exp} from "../numerics/elementary.js";
@@ -97,7 +98,6 @@ const completed = (elements: LightElements): LightElements => {
   if (!succeeded(elements.ending)) throw new Error(`the reaction network did not complete: ${JSON.stringify(elements.ending)}`);
   return elements;
 };
-
 export type StandardElements = Omit<StandardResult, "chiSquares">;
 
 /** Standard Big-Bang nucleosynthesis at one ω_b. Throws Error where the integration fails. */
@@ -112,7 +112,6 @@ export interface GridPoint extends StandardElements {
   readonly deltaNEff: number;
   readonly theorySigma?: Readonly<Record<LightElement, number>>;
 }
-
 export interface GridRequest extends Omit<StandardRequest, "omegaB" | "deltaNEff"> {
   readonly omegaBs: readonly number[];
   readonly deltaNEffs: readonly number[];
@@ -144,10 +143,8 @@ export const standardSamples = (request: StandardRequest, plan: SamplePlan, firs
 };
 
 /** Names of the reactions with a rate of the user's. Throws RangeError where a table does not fit the network. */
-export const replacedReactions = (replaceRates: RateReplacements, rates: RateCompilation, network: "key" | "full"): string[] => {
-  ratesOf({compilation: rates, network, replaceRates});
-  return Object.keys(replaceRates);
-};
+export const replacedReactions = (replaceRates: RateReplacements, rates: RateCompilation, network: "key" | "full"): string[] =>
+  ratesOf({compilation: rates, network, replaceRates}) && Object.keys(replaceRates);
 
 /** Where the errors of a standard run come from. */
 export const standardErrorBudget = (request: StandardRequest): ErrorBudget => {
@@ -174,6 +171,11 @@ export const spectralDistortionOfHelium = (request: StandardRequest): number => 
 
 /** 10¹⁰ n_b/n_γ today that a run with this ω_b is for. */
 export const baryonsPerPhoton = (omegaB: number): number => 1e10 * baryonDensityPerCm3(omegaB) / cmbPhotonDensityPerCm3;
+
+const omegaBs = [exp(-responseStep), 1, exp(responseStep)].map(factor => fiducialOmegaB * factor);
+
+/** Computes a part of the tables that late decays will ask for; false when all are there. A second of work in all, in parts of some ten milliseconds. */
+export const prepareLateDecays = (): boolean => sharedResponses().prepare(1e-10 * baryonsPerPhoton(omegaBs[0]!), 1e-10 * baryonsPerPhoton(omegaBs[2]!));
 
 export {blackBodyLuminosityErgPerSecond} from "../../solvers/supernova/blackBody.js";
 export {electronScattering} from "../../solvers/supernova/electronScattering.js";
@@ -213,17 +215,14 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
     }));
   };
   const judgement = judgementOf(scenario, theoryOf);
-
   type Found = {readonly early: EarlyEvidence} | {readonly ending: PointEnding};
-  const omegaBs = [exp(-responseStep), 1, exp(responseStep)].map(factor => fiducialOmegaB * factor);
   const inTier = (point: ModelPoint, tier: Tier): Found => {
     const found = pointUniverse(universe(), {
       ...requestOf(point, cosmology, tolerance, tier), neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds,
       network: {compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance)}, omegaBs, late: asksLate && Number.isFinite(point.lifetimeSeconds)
     });
     if ("failed" in found) return {ending: {kind: "failed", stage: found.failed, cause: found.cause, temperatureMeV: found.temperatureMeV}};
-    const {nEff, cmbApplies, elements, late} = found;
-    return {early: {nEff, cmbApplies, elements: elementRuns(elements), ...(late && {late: lateFound(late)})}};
+    return {early: {nEff: found.nEff, cmbApplies: found.cmbApplies, elements: elementRuns(found.elements), ...(found.late && {late: lateFound(found.late)})}};
   };
   const withoutN = (tier: Tier): EarlyEvidence => {
     const found = inTier(nothing, tier);
