@@ -1,12 +1,12 @@
 /**
- * The package as JavaScript under node_modules/.cache, for commands and for tests that run it as a process or in threads: modules without a loader
+ * The package as JavaScript under .cache, for commands and for tests that run it as a process or in threads: modules without a loader
  * start in half of the time. What is older than its source is made again, what has none goes.
  */
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
 import {fileURLToPath} from "node:url";
 
-const root = fileURLToPath(new URL("../", import.meta.url)), target = join(root, "node_modules", ".cache", "nuportal");
+const root = fileURLToPath(new URL("../", import.meta.url)), target = join(root, ".cache", "nuportal");
 
 /** Files below a folder whose names end so. */
 export const filesBelow = (folder, ending) =>

@@ -92,8 +92,8 @@ const evolveNucleons = (
       J[0] = -clock.protonRate - clock.neutronRate;
     }),
   }, {
-    // The relaxation rate exceeds H by 1e3 at 10 MeV: equilibrium there is exact enough.
-    from, to, initial: [clock.equilibriumNeutrons(from)], relativeTolerance, absoluteTolerance: 1e-12,
+    // The relaxation rate exceeds H by 1e3 at 10 MeV: equilibrium there is exact enough. Of one component the estimate of an error may pass through zero: steps are short.
+    from, to, initial: [clock.equilibriumNeutrons(from)], relativeTolerance, absoluteTolerance: 1e-12, maxStep: 0.1,
     onStep: (step) => onNeutrons(step.x1, (x) => {
       step.evaluate(x, neutron);
       return neutron[0];

@@ -32,7 +32,7 @@ import {LeptonGas} from "./leptonGas.js";
 import {headTolerance, NodeWeights} from "./nodeWeights.js";
 import {SampleTable} from "./sampleTable.js";
 import type {HardHeat, Surroundings} from "./surroundings.js";
-import {followedByLaw, goneAfter} from "./survivors.js";
+import {coldest, followedByLaw, goneAfter} from "./survivors.js";
 
 export type {EvolutionOptions, ThermalHistory};
 
@@ -218,7 +218,7 @@ export class EarlyUniverse {
       let cut: {readonly x: number; readonly y: Float64Array} | undefined;
       weights.write(equations, x, state, absoluteTolerance);
       const result = integrateStiff(equations, {
-        from: x, to, initial: state, relativeTolerance: rtol * headTolerance, absoluteTolerance, maxStep: 0.25, maxSteps: 6000, norm: "max", filtered: true, ...(x === from && {firstStep}),
+        from: x, to, initial: state, relativeTolerance: rtol * headTolerance, absoluteTolerance, maxStep: 0.4, maxSteps: 6000, norm: "max", filtered: true, ...(x === from && {firstStep}),
         onStep: (step: DenseStep) => {
           weights.write(equations, step.x1, step.y1, absoluteTolerance);
           const crossed = equations.place(step.x1, step.y1).plasmaMeV < untilMeV;
@@ -227,7 +227,8 @@ export class EarlyUniverse {
           table.take(step, x1, equations, gas);
           if (!last || crossed) return crossed;
           const {plasmaMeV, totalMeV4, matterMeV4, hubbleMeV} = equations.place(x1, y1);
-          return plasmaMeV < keV && ([[gas.energyDensity, lepton.widthMeV], [matterMeV4, equations.matterWidthMeV]] as const).every(([energy, width]) => energy <= vanished * totalMeV4 || width > goneAfter * 2 * hubbleMeV);
+          // While T > M/30 a short-lived N is held up by inverse decays.
+          return plasmaMeV < keV && ([[gas.energyDensity, plasmaMeV < coldest * lepton.massMeV ? lepton.widthMeV : 0], [matterMeV4, equations.matterWidthMeV]] as const).every(([energy, width]) => energy <= vanished * totalMeV4 || width > goneAfter * 2 * hubbleMeV);
         }
       });
       steps += result.accepted + result.rejected;
@@ -276,7 +277,7 @@ export class EarlyUniverse {
       photonTemperatureTimesScaleFactorToday: end.plasmaMeV * exp(x),
       nEff: effectiveNeutrinos(end.neutrinoMeV4, end.plasmaMeV),
       leptonFractionAtRecombination: largestFractionBelow(earliestRecombinationMeV, columns.temperatureMeV,
-        columns.lnA.map((x, i) => { const heavy = followed.leptonEnergyMeV4[i]! + (field?.[i] ?? 0); return heavy / (columns.totalEnergyMeV4[i]! - heavy - surroundings.comovingMatterMeV4 * exp(-3 * x)); })),
+        columns.lnA.map((x, i) => { const heavy = followed.leptonEnergyMeV4[i]! + (field?.[i] ?? 0); return heavy / (columns.totalEnergyMeV4[i]! - heavy - surroundings.comovingMatterMeV4 * exp(-3 * x)); }), end.plasmaMeV),
       photonOverElectronNeutrino: end.plasmaMeV / end.electronNeutrinoMeV,
       photonOverMuTauNeutrino: end.plasmaMeV / end.otherNeutrinoMeV,
       ending: succeeded(ending) ? {kind: "reached" as const} : ending,

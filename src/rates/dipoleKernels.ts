@@ -2,7 +2,7 @@
  * Thermal kernels of the dipole portal, tabulated once per mass at d = 1 MeV⁻¹: everything scales as d².
  * ln[Γ_h/(T m_D²)] on (u, ln p/T), C² tensor spline: m_D² carries the thresholds, u(T) widens the QCD transition, so the rest is smooth.
  * What recoil adds to the soft limit of exchange is dear and small: its grid is coarser.
- * p/T is clamped to 0.02-60; f_N has no weight outside. Between the nodes the table is right to 3e-3 from 50 keV to 1 TeV.
+ * p/T is clamped to 0.02-60; f_N has no weight outside. Between the nodes the table is right to 1e-3 from 50 keV to 1 TeV for p < 12 T; beyond the sterile rate to 3 %, where f_N is e^(−p/T).
  * Plasmon decay is in the sum, 1e-3 of it. It takes its energy from the plasma, not from a neutrino as exchange does; solvers that
  * book all scattering as exchange misplace that share.
  * Below 10 keV no charged particle is left to scatter on and the rates are zero.
@@ -51,7 +51,7 @@ export const dipoleKernels = (massMeV: number, options: DipoleKernelOptions = {}
   const debye = options.debyeMassSquared ?? tabulatedDebyeMassSquared;
   const rates = new ScatteringRates({...options, debyeMassSquared: debye});
   const u0 = stretched(lowestMeV), span = stretched(highestMeV) - u0, step = options.temperatureStep ?? 0.16;
-  const z0 = log(lowestRatio), spanZ = log(highestRatio / lowestRatio), stepZ = options.momentumStep ?? 0.5;
+  const z0 = log(lowestRatio), spanZ = log(highestRatio / lowestRatio), stepZ = options.momentumStep ?? 0.25;
   /** Spline of what `fill` writes at p/T = e^z, on rows of T that `prepare` is told of. */
   const tabulate = (step: number, stepZ: number, functions: number, prepare: (temperatureMeV: number, u: number) => void, fill: (temperatureMeV: number, z: number, out: Float64Array) => void): TensorSpline => {
     const rows = Math.max(5, Math.ceil(span / step) + 1), columns = Math.max(5, Math.ceil(spanZ / stepZ) + 1), dz = spanZ / (columns - 1), values = new Float64Array(rows * columns * functions);

@@ -71,7 +71,10 @@ export function searchedColumn(column: ScanColumn, reference: ChiSquares, standa
   return {massMeV: column.massMeV, curves: curves.map(({name, role}) => ({name, role})), fields};
 }
 
-/** By how many tolerances the edges of a column are from where the columns around put them [log₁₀, at right angles to the edge]. */
+/** Tolerances by which an edge may be off that are left to the finer columns that are there now: the error of a cubic falls sixteenfold when the spacing is halved, that of a kink by half. */
+const allowed = {edge: 3, innerEdge: 6} as const;
+
+/** How far the edges of a column are from where the columns around put them, over what is allowed [log₁₀, at right angles to the edge]. */
 export function surprise(columns: readonly SearchedColumn[], middle: SearchedColumn, scenario: Scenario): number {
   const precision = precisionOf(scenario.plane.contours!, middle.curves, (k, at) => columnLevel(middle.fields[k]!, at));
   let worst = 0;
@@ -85,15 +88,13 @@ export function surprise(columns: readonly SearchedColumn[], middle: SearchedCol
       const h = 0.02, beside = alone.levels(own.logMass, [x[j]! - h, x[j]! + h], h), alongCoupling = (beside[1]! - beside[0]!) / (2 * h), alongMass = (sides[1]![j]! - sides[0]![j]!) / (2 * step);
       const gradient = Math.hypot(Number.isNaN(alongCoupling) ? 0 : alongCoupling, Number.isNaN(alongMass) ? 0 : alongMass);
       const apart = Math.min((isEdge ? Math.abs(guess) : Math.min(Math.abs(here), Math.abs(guess))) / Math.max(gradient, 1e-9), 2 * step);
-      worst = Math.max(worst, apart / precision.tolerance(k, x[j]!));
+      const tolerance = precision.tolerance(k, x[j]!);
+      worst = Math.max(worst, apart / (tolerance * (tolerance <= precision.tightest ? allowed.edge : allowed.innerEdge)));
     }
   });
   return worst;
 }
 
-/** A surprise of this many tolerances is left to the finer columns that are there now: the error of a cubic falls sixteenfold when the spacing is halved. */
-const allowance = 6;
-
 /** Whether the halves of an interval are searched too. */
 export const searchesOn = (surprised: number, {tolerance, innerTolerance}: {readonly tolerance: number; readonly innerTolerance: number}, leftMeV: number, rightMeV: number): boolean =>
-  surprised > allowance && Math.log10(rightMeV / leftMeV) > 2 * Math.min(tolerance, innerTolerance);
+  surprised > 1 && Math.log10(rightMeV / leftMeV) > 2 * Math.min(tolerance, innerTolerance);

@@ -4,6 +4,7 @@ import {followedByLaw, survivors} from "../../solvers/early-universe/survivors.j
 import {runNetwork} from "../../solvers/bbn/nucleosynthesis.js";
 import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
 import {hbarMeVSeconds} from "../../src/constants/units.js";
+import {decayingParticle} from "../../src/model/decayingParticle.js";
 import {dipolePortal} from "../../src/model/dipolePortal.js";
 import {dipoleKernels} from "../../src/rates/dipoleKernels.js";
 
@@ -51,10 +52,18 @@ describe("survivors", () => {
 
 describe("tolerance", () => {
   const universe = new EarlyUniverse();
-  // Light and long-lived, at the edge of the CMB's bound, strongly coupled, with hard neutrinos, short-lived.
-  test.each([[0.1, 1e-9], [5, 1e-10], [5, 1e-5], [40, 3e-10], [150, 1e-10]])("of 1e-5 knows N_eff of %d MeV and %d/GeV to 3e-5", (massMeV, dipolePerGeV) => {
+  // Held up by inverse decays below 1 keV, light and long-lived, at the edge of the CMB's bound, strongly coupled, with hard neutrinos, short-lived.
+  test.each([[0.003, 5.5e-6], [0.1, 1e-9], [5, 1e-10], [5, 1e-5], [40, 3e-10], [150, 1e-10]])("of 1e-5 knows N_eff of %d MeV and %d/GeV to 3e-5", (massMeV, dipolePerGeV) => {
     const lepton = dipolePortal({massMeV, dipolePerGeV, flavor: "mu", nature: "dirac", kernels: dipoleKernels(massMeV)});
     const nEff = (relativeTolerance: number): number => universe.run(lepton, {reheatingMeV: 1e3, relativeTolerance}).nEff;
     expect(Math.abs(nEff(1e-5) / nEff(1e-7) - 1)).toBeLessThan(3e-5);
+  });
+
+  test("of 1e-5 knows what is left of N at recombination, wherever the run ends", () => {
+    const fraction = (reheatingMeV: number, relativeTolerance: number): number => universe.run(decayingParticle({massMeV: 0.1, lifetimeSeconds: 1e14, branchings: {"nu gamma mu": 1}}),
+      {reheatingMeV, relativeTolerance, initialYield: 1e-9}).leptonFractionAtRecombination;
+    const found = [1000, 1008, 1016, 1024, 1032, 1040].map(T => fraction(T, 1e-5));
+    for (const value of found) expect(value / found[0]!).toBeCloseTo(1, 2);
+    expect(found[3]! / fraction(1024, 1e-7)).toBeCloseTo(1, 2);
   });
 });
