@@ -77,6 +77,14 @@ export class TensorSpline {
     return b0 * row[o]! + b1 * row[o + 1]! + b2 * row[o + 2]! + b3 * row[o + 3]!;
   }
 
+  /** All functions at z (clamped to the grid), in the row last prepared, into out. */
+  lookups(z: number, out: Float64Array): void {
+    const u = Math.min(Math.max((z - this.#z0) / this.#dz, 0), this.#nz - 1), j = Math.min(Math.floor(u), this.#nz - 2), r = u - j;
+    const q = 1 - r, b0 = q * q * q / 6, b3 = r * r * r / 6, b1 = 2 / 3 - r * r + 3 * b3, b2 = 1 - b0 - b1 - b3;
+    const row = this.#row, wide = this.#nz + 2;
+    for (let k = 0, o = j; k < this.functions; k++, o += wide) out[k] = b0 * row[o]! + b1 * row[o + 1]! + b2 * row[o + 2]! + b3 * row[o + 3]!;
+  }
+
   /** Function k at (x, z), both clamped: the sixteen coefficients around it alone, where a row would serve one look-up. */
   value(k: number, x: number, z: number): number {
     const u = Math.min(Math.max((x - this.#x0) / this.#dx, 0), this.#nx - 1), i = Math.min(Math.floor(u), this.#nx - 2), r = u - i;

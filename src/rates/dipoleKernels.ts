@@ -52,52 +52,57 @@ export const dipoleKernels = (massMeV: number, options: DipoleKernelOptions = {}
   const rates = new ScatteringRates({...options, debyeMassSquared: debye});
   const u0 = stretched(lowestMeV), span = stretched(highestMeV) - u0, step = options.temperatureStep ?? 0.16;
   const z0 = log(lowestRatio), spanZ = log(highestRatio / lowestRatio), stepZ = options.momentumStep ?? 0.25;
-  /** Spline of what `fill` writes at p/T = e^z, on rows of T that `prepare` is told of. */
-  const tabulate = (step: number, stepZ: number, functions: number, prepare: (temperatureMeV: number, u: number) => void, fill: (temperatureMeV: number, z: number, out: Float64Array) => void): TensorSpline => {
-    const rows = Math.max(5, Math.ceil(span / step) + 1), columns = Math.max(5, Math.ceil(spanZ / stepZ) + 1), dz = spanZ / (columns - 1), values = new Float64Array(rows * columns * functions);
+  /** Splines, of two functions each, of what `fill` writes at p/T = e^z, on rows of T that `prepare` is told of. */
+  const tabulate = (step: number, stepZ: number, pairs: number, prepare: (temperatureMeV: number, u: number) => void, fill: (temperatureMeV: number, z: number, out: Float64Array) => void): TensorSpline[] => {
+    const rows = Math.max(5, Math.ceil(span / step) + 1), columns = Math.max(5, Math.ceil(spanZ / stepZ) + 1), dz = spanZ / (columns - 1), found = new Float64Array(2 * pairs);
+    const values = Array.from({length: pairs}, () => new Float64Array(rows * columns * 2));
     for (let i = 0; i < rows; i++) {
       const u = u0 + i * span / (rows - 1), T = temperatureAt(u);
       prepare(T, u);
-      for (let j = 0; j < columns; j++) fill(T, z0 + j * dz, values.subarray((i * columns + j) * functions, (i * columns + j + 1) * functions));
+      for (let j = 0; j < columns; j++) {
+        fill(T, z0 + j * dz, found);
+        values.forEach((of, k) => of.set(found.subarray(2 * k, 2 * k + 2), (i * columns + j) * 2));
+      }
     }
-    return new TensorSpline(u0, span / (rows - 1), rows, z0, dz, columns, functions, values);
+    return values.map(of => new TensorSpline(u0, span / (rows - 1), rows, z0, dz, columns, 2, of));
   };
-  const recoil = tabulate(2 * step, 1.25 * stepZ, 2, T => rates.place(T), (T, z, out) => {
+  const [recoil] = tabulate(2 * step, 2.5 * stepZ, 1, T => rates.place(T), (T, z, out) => {
     rates.exchangeAt(massMeV, T * exp(z));
     for (let h = 0; h < 2; h++) {
       const soft = rates.exchange[h]! - rates.recoil[h]!;
       out[h] = soft > 0 ? rates.recoil[h]! / soft : 0;
     }
   });
-  const table = tabulate(step, stepZ, 4, (T, u) => { rates.place(T); recoil.at(u); }, (T, z, out) => {
+  const [table, pairTable] = tabulate(step, stepZ, 2, (T, u) => { rates.place(T); recoil!.at(u); }, (T, z, out) => {
     rates.at(massMeV, T * exp(z), false);
     for (let h = 0; h < 2; h++) {
-      const pairs = rates.annihilation[h]! + rates.plasmon[h]!, rate = rates.exchange[h]! * (1 + recoil.lookup(h, z)) + pairs;
+      const pairs = rates.annihilation[h]! + rates.plasmon[h]!, rate = rates.exchange[h]! * (1 + recoil!.lookup(h, z)) + pairs;
       out[h] = log(Math.max(rate, floorRate) / (T * debye(T)));
       // Against the sum, so that neither drops out of the range of numbers where electrons are gone.
       out[2 + h] = rate > floorRate ? pairs / rate : 0;
     }
   });
+  const both = new Float64Array(2);
   return {
     massMeV,
     temperatureRangeMeV: [lowestMeV, highestMeV],
     scattering(temperatureMeV, momentaMeV, active, sterile) {
       if (temperatureMeV < lowestMeV) { active.fill(0); sterile.fill(0); return; }
-      table.at(stretched(temperatureMeV));
+      table!.at(stretched(temperatureMeV));
       const scale = temperatureMeV * debye(temperatureMeV);
       for (let i = 0; i < momentaMeV.length; i++) {
-        const z = log(momentaMeV[i]! / temperatureMeV);
-        active[i] = scale * exp(table.lookup(0, z));
-        sterile[i] = scale * exp(table.lookup(1, z));
+        table!.lookups(log(momentaMeV[i]! / temperatureMeV), both);
+        active[i] = scale * exp(both[0]!);
+        sterile[i] = scale * exp(both[1]!);
       }
     },
     pairShares(temperatureMeV, momentaMeV, active, sterile) {
       if (temperatureMeV < lowestMeV) { active.fill(0); sterile.fill(0); return; }
-      table.at(stretched(temperatureMeV));
+      pairTable!.at(stretched(temperatureMeV));
       for (let i = 0; i < momentaMeV.length; i++) {
-        const z = log(momentaMeV[i]! / temperatureMeV);
-        active[i] = Math.min(Math.max(table.lookup(2, z), 0), 1);
-        sterile[i] = Math.min(Math.max(table.lookup(3, z), 0), 1);
+        pairTable!.lookups(log(momentaMeV[i]! / temperatureMeV), both);
+        active[i] = Math.min(Math.max(both[0]!, 0), 1);
+        sterile[i] = Math.min(Math.max(both[1]!, 0), 1);
       }
     },
     decaySuppression: temperatureMeV => offShellWidthRatio(tabulatedPhotonMassSquared(temperatureMeV), massMeV)
