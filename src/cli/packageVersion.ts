@@ -19,6 +19,9 @@ function ownPackage(): Package {
 
 export const packageVersion = (): string => ownPackage().version;
 
+/** The folder of its package.json. */
+export const packageFolder = (): URL => ownPackage().folder;
+
 /** Where `solvers` and `src` are: the sources where the package has them, what was compiled where it has not. */
 export function codeFolder(): URL {
   const {folder} = ownPackage();

@@ -5,6 +5,7 @@ import {Command} from "commander";
 import type {Nature} from "../model/heavyNeutralLepton.js";
 import {ACCURACIES, type Accuracy, type Scenario} from "../model/scenarioTypes.js";
 import {choiceOption} from "./choiceOption.js";
+import {packageFolder} from "./packageVersion.js";
 import type {ReviewEntry} from "./reviewIndex.js";
 import {cacheFolder, cacheOptions, executePlanes, workersOption} from "./scan.js";
 import {readScenario} from "./scenarioFile.js";
@@ -58,13 +59,11 @@ export async function reviewScenarios({accuracy, full, only = ""}: Pick<Options,
   return scenarios;
 }
 
-/** A scenario of the package, whether it runs from sources or compiled. */
+/** A scenario of the package. */
 function scenarioPath(name: string): string {
-  for (const up of ["../../", "../../../"]) {
-    const path = fileURLToPath(new URL(`${up}scenarios/${name}.yaml`, import.meta.url));
-    if (existsSync(path)) return path;
-  }
-  throw new Error(`scenarios/${name}.yaml is missing: the package is not complete`);
+  const path = fileURLToPath(new URL(`scenarios/${name}.yaml`, packageFolder()));
+  if (!existsSync(path)) throw new Error(`${path} is missing: the package is not complete`);
+  return path;
 }
 
 export async function executeReview(scenarios: readonly Scenario[], {out, workers, cache, json}: Pick<Options, "out" | "workers" | "cache" | "json">): Promise<void> {
