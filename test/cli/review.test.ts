@@ -3,6 +3,7 @@ import {reviewScenarios} from "../../src/cli/review.js";
 import {report} from "../../src/cli/scan.js";
 import type {ResultFiles} from "../../src/cli/resultFiles.js";
 import {fakeScenario} from "../scan/fakeScenario.js";
+import {nuportal} from "./process.js";
 
 describe("review", () => {
   it("has every flavour and nature, and every other cosmology, each under a name of its own", async () => {
@@ -11,6 +12,12 @@ describe("review", () => {
     expect(names.filter(name => /^[a-z]+-(dirac|majorana)$/.test(name))).toHaveLength(8);
     expect(names.length).toBe(16);
     for (const {plane} of scenarios) expect(plane.contours).toBeDefined();
+  });
+
+  it("finds its scenarios from compiled sources", async () => {
+    const {code, stderr} = await nuportal(["review", "--only", "nothing-like-it"]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/is in the name of no curve/);
   });
 
   it("refuses a text that no name contains, with the names", async () => {
