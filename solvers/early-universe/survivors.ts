@@ -3,7 +3,7 @@
  * neutrinos feel n_N down to 1e-8 of what it was: once 1 % is left it goes on by the law of decay, n_N a³ ∝ exp(−Γ ∫ (M/E) dt).
  */
 import {hbarMeVSeconds} from "../../src/constants/units.js";
-import {exp, square as squareOf} from "../../src/numerics/elementary.js";
+import {exp, square} from "../../src/numerics/elementary.js";
 import type {ThermalHistory} from "./background.js";
 
 export interface Survivors {
@@ -43,9 +43,9 @@ export const survivors = ({massMeV, widthMeV}: {readonly massMeV: number; readon
     slowness[i] = massMeV * number[i]! / energy[i]!;
   }
   if (!gone && anchor + 1 < n) {
-    const square = Math.max(0, 1 / squareOf(slowness[anchor]!) - 1), first = comoving(anchor);
+    const momentumSquared = Math.max(0, 1 / square(slowness[anchor]!) - 1), first = comoving(anchor);
     for (let i = anchor + 1, decayed = 0; i < n; i++) {
-      slowness[i] = 1 / Math.sqrt(1 + square * exp(2 * (lnA[anchor]! - lnA[i]!)));
+      slowness[i] = 1 / Math.sqrt(1 + momentumSquared * exp(2 * (lnA[anchor]! - lnA[i]!)));
       decayed += widthMeV * (timeSeconds[i]! - timeSeconds[i - 1]!) / hbarMeVSeconds * (slowness[i - 1]! + slowness[i]!) / 2;
       numberMeV3[i] = first * exp(-decayed - 3 * lnA[i]!);
     }

@@ -24,6 +24,6 @@ export const packageFolder = (): URL => ownPackage().folder;
 
 /** Where `solvers` and `src` are: the sources where the package has them, what was compiled where it has not. */
 export function codeFolder(): URL {
-  const {folder} = ownPackage();
+  const folder = packageFolder();
   return existsSync(new URL("solvers/", folder)) ? folder : new URL("../../", import.meta.url);
 }

@@ -25,8 +25,6 @@ export interface ModelPoint {
   readonly inputs: {readonly decayingMatter?: DecayingMatter; readonly initialYield?: number};
 }
 
-;
-
 /** T [MeV] where a run begins: a matter-dominated one before its T_RH. */
 const hottestMeV = ({reheatingMeV, reheatingHistory}: Cosmology): number => (reheatingHistory === "matter-dominated" ? headStart : 1) * reheatingMeV;
 
