@@ -6,7 +6,9 @@
  */
 import type {ThermalHistory} from "../early-universe/thermalHistory.js";
 
-const longLivedSeconds = 1e11, largestFraction = 1e-3, negligibleFraction = 1e-6;
+const longLivedSeconds = 1e11, largestFraction = 1e-3;
+/** Of the radiation at recombination. */
+export const negligibleFraction = 1e-6;
 
 export const effectiveNumber = (
   history: Pick<ThermalHistory, "nEff" | "leptonFractionAtRecombination">, lifetimeSeconds: number

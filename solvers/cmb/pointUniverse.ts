@@ -9,6 +9,7 @@ import type {EarlyUniverse, EvolutionOptions, ThermalHistory} from "../early-uni
 import {withMesonSources} from "../bbn/mesonConversion.js";
 import {runNetwork, type LightElements, type NetworkRequest} from "../bbn/nucleosynthesis.js";
 import {weakRatesAlong, type WeakHistory} from "../bbn/weakHistory.js";
+import type {DecayingMatter} from "../late-decays/decayingMatter.js";
 import {lateDecaysAt, type LateDecays} from "../late-decays/lateDecays.js";
 import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
@@ -70,6 +71,12 @@ export const historyOf = (universe: EarlyUniverse, request: HistoryRequest): The
   return parent === undefined || !succeeded(history.ending) ? history : withMesonSources(history, parent);
 };
 
+/** What photons do after nucleosynthesis, at each ω_b; undefined where nobody asks, or nothing decays late. */
+export const lateDecaysOf = ({late, omegaBs}: UniverseRequest, particle: DecayingMatter | undefined, history: ThermalHistory, elements: readonly LightElements[]): LateDecays[] | undefined => {
+  return late && particle !== undefined && particle.lifetimeSeconds > latestSeconds
+    ? lateDecaysAt({history, particle}, omegaBs.map((omegaB, i) => ({omegaB, species: elements[i]!.species, abundancesAtEnd: elements[i]!.abundancesAtEnd}))) : undefined;
+};
+
 /** Everything that happens to one point. */
 export const pointUniverse = (universe: EarlyUniverse, request: UniverseRequest): PointUniverse | FailedUniverse => {
   const history = historyOf(universe, request), parent = parentOf(request), {omegaBs, network, neutronLifetimeSeconds} = request;
@@ -77,8 +84,6 @@ export const pointUniverse = (universe: EarlyUniverse, request: UniverseRequest)
   const weakRates = weakRatesAlong(history, {neutronLifetimeSeconds}), elements = omegaBs.map(omegaB => runNetwork({background: history, weakRates, omegaB, ...network}));
   const broken = elements.find(({ending}) => !succeeded(ending));
   if (broken !== undefined) return {failed: "bbn", cause: broken.ending, temperatureMeV: null};
-  const lifetimeSeconds = parent?.lifetimeSeconds ?? Infinity;
-  const late = request.late && parent !== undefined && lifetimeSeconds > latestSeconds
-    ? lateDecaysAt({history, particle: parent}, omegaBs.map((omegaB, i) => ({omegaB, species: elements[i]!.species, abundancesAtEnd: elements[i]!.abundancesAtEnd}))) : undefined;
-  return {history, weakRates, elements, ...(late && {late}), ...effectiveNumber(history, lifetimeSeconds)};
+  const late = lateDecaysOf(request, parent, history, elements);
+  return {history, weakRates, elements, ...(late && {late}), ...effectiveNumber(history, parent?.lifetimeSeconds ?? Infinity)};
 };

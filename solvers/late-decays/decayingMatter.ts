@@ -11,8 +11,15 @@ export interface PlainParticle {
 
 export type DecayingMatter = HeavyNeutralLepton | PlainParticle;
 
-/** Lines per decay. */
-export const linesOf = (particle: DecayingMatter): readonly InjectedLine[] => "lines" in particle ? particle.lines : electromagneticLines(particle);
+const knownLines = new WeakMap<HeavyNeutralLepton, readonly InjectedLine[]>();
+
+/** Lines per decay, the same list for the same particle. */
+export const linesOf = (particle: DecayingMatter): readonly InjectedLine[] => {
+  if ("lines" in particle) return particle.lines;
+  const lines = knownLines.get(particle) ?? electromagneticLines(particle);
+  knownLines.set(particle, lines);
+  return lines;
+};
 
 /** Electromagnetic energy of one decay over the mass. */
 export const shareOf = (particle: DecayingMatter): number =>

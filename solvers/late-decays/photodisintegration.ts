@@ -111,34 +111,41 @@ const ratesAlong = (request: PhotodisintegrationRequest): {readonly perHubble: F
   return {perHubble, tritium, spacing};
 };
 
-/** Product of exp(dx·A) over the steps; A at the middle of a step is the mean of its ends. */
+/**
+ * Product over the steps of exp(δ/2) exp(dx·A) exp(δ/2), with δ the β decays of ³H, which are written down, and A what photons do, the mean of the ends of a step.
+ * Both are of second order in dx.
+ */
 const transferOf = (rates: ReturnType<typeof ratesAlong>, factors: Float64Array | undefined): {readonly transfer: Float64Array; readonly exposure: Float64Array} => {
   const {perHubble, tritium, spacing} = rates, columns = reactions.length, exposure = new Float64Array(columns);
-  const transfer = identity(size), A = new Float64Array(size * size), step = new Float64Array(size * size), h3 = brokenSpecies.indexOf("H3"), he3 = brokenSpecies.indexOf("He3");
-  const apply = (decay: number): void => {
-    A[h3 * size + h3]! -= decay;
-    A[he3 * size + h3]! += decay;
-    applyExponential(A, size, transfer, step);
-    A.fill(0);
+  const transfer = identity(size), A = new Float64Array(size * size), step = new Float64Array(size * size), h3 = brokenSpecies.indexOf("H3") * size, he3 = brokenSpecies.indexOf("He3") * size;
+  const decay = (lifetimes: number): void => {
+    const left = exp(-lifetimes);
+    for (let j = 0; j < size; j++) {
+      transfer[he3 + j]! += (1 - left) * transfer[h3 + j]!;
+      transfer[h3 + j]! *= left;
+    }
   };
-  /** β decay of ³H in steps without photons: these commute, and are one. */
   let waiting = 0;
   for (let k = 0; k + 1 < tritium.length; k++) {
-    const decay = spacing * (tritium[k]! + tritium[k + 1]!) / 2;
+    const half = spacing * (tritium[k]! + tritium[k + 1]!) / 4;
     let breaks = false;
-    for (let r = 0; r < columns && !breaks; r++) breaks = perHubble[k * columns + r]! + perHubble[(k + 1) * columns + r]! > 0;
-    if (!breaks) { waiting += decay; continue; }
-    if (waiting > 0) apply(waiting);
-    waiting = 0;
+    waiting += half;
     for (let r = 0; r < columns; r++) {
       const rate = (factors?.[r] ?? 1) * spacing * (perHubble[k * columns + r]! + perHubble[(k + 1) * columns + r]!) / 2;
       if (rate === 0) continue;
+      breaks = true;
       exposure[r]! += rate;
       for (const [at, number] of changes[r]!) A[at]! += number * rate;
     }
-    apply(decay);
+    if (breaks) {
+      decay(waiting);
+      waiting = 0;
+      applyExponential(A, size, transfer, step);
+      A.fill(0);
+    }
+    waiting += half;
   }
-  if (waiting > 0) apply(waiting);
+  decay(waiting);
   return {transfer, exposure};
 };
 

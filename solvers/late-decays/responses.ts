@@ -47,6 +47,7 @@ export class Responses implements ResponseTable {
   readonly temperaturesMeV: Float64Array;
   readonly #sources: Float64Array;
   readonly #layers = new Map<number, Layer>();
+  readonly #sums = new WeakMap<readonly InjectedLine[], Map<number, Float64Array>>();
 
   constructor(options: CascadeOptions = {}) {
     this.cascade = new Cascade(options);
@@ -88,20 +89,25 @@ export class Responses implements ResponseTable {
 
   /** Writes ∫σ_r F_γ dE of the cascades of all lines, per decay, at temperature j into out[r] [MeV⁻³]; photons that did not scatter are left out, but where fragments make ⁶Li. */
   cascades(j: number, baryonsPerPhoton: number, lines: readonly InjectedLine[], out: Float64Array): void {
-    const {energiesMeV: E, ratio} = this.cascade.grid, n = E.length, at = log(baryonsPerPhoton) / nodeSpacing, node = Math.floor(at), above = at - node;
-    const low = this.#layer(node, j), high = this.#layer(node + 1, j);
-    out.fill(0);
+    const at = log(baryonsPerPhoton) / nodeSpacing, node = Math.floor(at), above = at - node, low = this.#ofLines(node, j, lines), high = this.#ofLines(node + 1, j, lines);
+    for (let r = 0; r < columns; r++) out[r] = low[r]! > 0 && high[r]! > 0 ? low[r]! * exp(above * log(high[r]! / low[r]!)) : 0;
+  }
+
+  /** Σ over lines at a node, kept with the list they belong to. */
+  #ofLines(node: number, j: number, lines: readonly InjectedLine[]): Float64Array {
+    const kept = this.#sums.get(lines) ?? new Map<number, Float64Array>(), key = node * this.temperaturesMeV.length + j, known = kept.get(key);
+    if (known !== undefined) return known;
+    const {energiesMeV: E, ratio} = this.cascade.grid, n = E.length, {photons, electrons} = this.#layer(node, j), out = new Float64Array(columns);
     for (const {particle, energyMeV, number} of lines) {
       if (energyMeV <= E[0]!) continue;
       if (energyMeV > E[n - 1]! * (1 + 1e-9)) throw new RangeError(`a line of ${energyMeV} MeV is above the cascade's grid, which ends at ${E[n - 1]} MeV`);
-      const i = Math.min(n - 2, Math.floor(log(energyMeV / E[0]!) / log(ratio))), upper = (energyMeV - E[i]!) / (E[i + 1]! - E[i]!);
-      const a = particle === "photon" ? low.photons : low.electrons, b = particle === "photon" ? high.photons : high.electrons, row = i * columns;
+      const i = Math.min(n - 2, Math.floor(log(energyMeV / E[0]!) / log(ratio))), upper = (energyMeV - E[i]!) / (E[i + 1]! - E[i]!), layer = particle === "photon" ? photons : electrons, row = i * columns;
       for (let r = 0; r < columns; r++) {
-        if (energyMeV <= respondingReactions[r]!.thresholdMeV) continue;
-        const here = a[row + r]! + upper * (a[row + columns + r]! - a[row + r]!), there = b[row + r]! + upper * (b[row + columns + r]! - b[row + r]!);
-        if (here > 0 && there > 0) out[r]! += number * here * exp(above * log(there / here));
+        if (energyMeV > respondingReactions[r]!.thresholdMeV) out[r]! += number * Math.max(0, layer[row + r]! + upper * (layer[row + columns + r]! - layer[row + r]!));
       }
     }
+    this.#sums.set(lines, kept.set(key, out));
+    return out;
   }
 
   direct(temperatureMeV: number, baryonsPerPhoton: number, lines: readonly InjectedLine[], out: Float64Array): void {

@@ -43,6 +43,6 @@ export async function writeFigure(path: string, svg: string, {width = "one-colum
   const kind = extname(path).toLowerCase(), {pixels, widthPt} = figureStyles[width];
   const bytes = kind === ".svg" ? svg
     : kind === ".pdf" ? await (await import("../plots/pdf.js")).figurePdf(svg)
-    : (await import("./pngFile.js")).pngFile(svg, dpi === undefined ? pixels : Math.round((dpi * widthPt) / 72));
+    : await (await import("./pngFile.js")).pngFile(svg, dpi === undefined ? pixels : Math.round((dpi * widthPt) / 72));
   writeFiles(dirname(path), new Map([[basename(path), bytes]]));
 }

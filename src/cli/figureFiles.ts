@@ -10,12 +10,13 @@ import {pngFile} from "./pngFile.js";
 /** The figures of a plane: for journals (SVG, PDF, PNG), a page that opens anywhere because plotly is in it (HTML), and what belongs into the caption. */
 export async function figureFiles(plane: ExclusionPlane, width: FigureWidth = "two-columns"): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const {svg, caption} = await exclusionFigure(plane, {width});
-  const bundle = readFileSync(createRequire(import.meta.url).resolve("plotly.js-dist-min"), "utf8");
+  const png = pngFile(svg, figureStyles[width].pixels), bundle = readFileSync(createRequire(import.meta.url).resolve("plotly.js-dist-min"), "utf8");
+  const pdf = await figurePdf(svg), html = figureHtml(plane, {bundle});
   return new Map<string, string | Uint8Array>([
     ["figure.svg", svg],
-    ["figure.pdf", await figurePdf(svg)],
-    ["figure.png", pngFile(svg, figureStyles[width].pixels)],
-    ["figure.html", figureHtml(plane, {bundle})],
+    ["figure.pdf", pdf],
+    ["figure.png", await png],
+    ["figure.html", html],
     ["caption.txt", caption.map((line) => `${line}\n`).join("")],
   ]);
 }

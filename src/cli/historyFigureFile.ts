@@ -32,5 +32,6 @@ export async function historyOfPoint(scenario: Scenario, massMeV: number, coupli
 export async function historyFiles(scenario: Scenario, plane: ExclusionPlane): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const point = pointOfInterest(plane), svg = point && await historyOfPoint(scenario, Number(point.massMeV.toPrecision(3)), Number(point.coupling.toPrecision(3)));
   if (svg === null) return new Map();
-  return new Map<string, string | Uint8Array>([["history.svg", svg], ["history.pdf", await figurePdf(svg)], ["history.png", pngFile(svg, figureStyles["one-column"].pixels)]]);
+  const png = pngFile(svg, figureStyles["one-column"].pixels), pdf = await figurePdf(svg);
+  return new Map<string, string | Uint8Array>([["history.svg", svg], ["history.pdf", pdf], ["history.png", await png]]);
 }

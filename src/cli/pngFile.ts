@@ -1,8 +1,9 @@
 /** PNG of a figure, smaller than the renderer's own: opaque, and packed as well as deflate can. - W3C PNG, 3rd edition */
-import {crc32, deflateSync} from "node:zlib";
+import {promisify} from "node:util";
+import {crc32, deflate} from "node:zlib";
 import {figurePixels} from "../plots/png.js";
 
-const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const pack = promisify<Uint8Array, {readonly level: number}, Buffer>(deflate), signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 function chunk(type: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(type, "latin1"), data]), ends = Buffer.alloc(8);
@@ -11,7 +12,7 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
 }
 
-export function pngFile(svg: string, widthPx: number): Uint8Array {
+export async function pngFile(svg: string, widthPx: number): Promise<Uint8Array> {
   const {width, height, rgba} = figurePixels(svg, widthPx), row = 3 * width + 1, lines = new Uint8Array(row * height);
   // Each line starts with its filter, which is none: areas of one colour and hatching repeat themselves.
   for (let y = 0; y < height; y++) {
@@ -27,5 +28,5 @@ export function pngFile(svg: string, widthPx: number): Uint8Array {
   head.writeUInt32BE(height, 4);
   // Eight bits a channel, three channels.
   head.set([8, 2], 8);
-  return Buffer.concat([Buffer.from(signature), chunk("IHDR", head), chunk("IDAT", deflateSync(lines, {level: 9})), chunk("IEND", new Uint8Array(0))]);
+  return Buffer.concat([Buffer.from(signature), chunk("IHDR", head), chunk("IDAT", await pack(lines, {level: 9})), chunk("IEND", new Uint8Array(0))]);
 }

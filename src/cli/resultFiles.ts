@@ -56,6 +56,8 @@ export async function resultFiles(result: ScanResult, version: string, code: str
     version, scenario: canonicalScenario(scenario), confidenceLevel: scenario.statistics.confidenceLevel, certificate: certificateLines(certificate),
     references: record.references.map(({key}) => key), remarks: [...levels.map(({name, rule}) => `${name}: ${rule}`), ...record.warnings.map(warning => `warning: ${warning}`)],
   };
+  // Packing of pictures goes on beside what follows.
+  const drawn = figureFiles(plane), history = historyFiles(scenario, plane);
   const coupling = couplingNameOf(scenario.model), delta = deltaChiSquares(points, standard, scenario);
   const files = new Map<string, string | Uint8Array>([
     ["limits.csv", limitsCsv(limits, head, coupling, new Map(columns.flatMap(({massMeV, supernova}) => (supernova?.edges ? [[massMeV, supernova.edges] as const] : []))))],
@@ -63,8 +65,8 @@ export async function resultFiles(result: ScanResult, version: string, code: str
       [POINTS, gridCsv(points, head, coupling, delta)] as const,
       ["grid.csv", gridCsv(grid, {...head, remarks: [`interpolated between the points of ${POINTS}, for maps; what late decays left is not in it`, ...head.remarks ?? []]}, coupling, deltaChiSquares(grid, withLeast(points, standard, scenario), scenario))] as const
     ]),
-    ...(await figureFiles(plane)),
-    ...(await historyFiles(scenario, plane)),
+    ...(await drawn),
+    ...(await history),
     [RESULT, JSON.stringify(record, null, 2) + "\n"],
   ]);
   return {files, plane: () => plane, record, failed: record.points.failed.length, total: record.points.total};

@@ -1,4 +1,5 @@
 /** What a laboratory answers: the contract between the runs of points (observables.ts) and those who ask for them. */
+import {exp} from "../numerics/elementary.js";
 import type {PointEvidence, StandardEvidence} from "./pointEvidence.js";
 import type {SupernovaSpread} from "./supernovaEvidence.js";
 import type {Column, PointEnding, PointResult} from "./pointResult.js";
@@ -30,6 +31,30 @@ export interface HistoryRow {
   /** Y_i = n_i/n_b by nucleus. */
   readonly abundances: Readonly<Record<string, number>>;
 }
+
+/** A run with its network, sampled alike. */
+interface SampledRun {
+  readonly lnA: Float64Array;
+  readonly timeSeconds: Float64Array;
+  readonly temperatureMeV: Float64Array;
+  readonly electronNeutrinoTemperatureMeV: Float64Array;
+  readonly muTauNeutrinoTemperatureMeV: Float64Array;
+  readonly hubbleMeV: Float64Array;
+  readonly leptonOverEntropy: Float64Array;
+  readonly leptonEnergyMeV4: Float64Array;
+  readonly photonTemperatureTimesScaleFactorToday: number;
+}
+
+/** Rows of a history, and of the abundances of `species` along it: [row · species + nucleus], the neutron first. */
+export const historyRows = (run: SampledRun, {species, history: {abundances}}: {readonly species: readonly string[]; readonly history: {readonly abundances: ArrayLike<number>}}, todayMeV: number): HistoryRow[] => {
+  const size = species.length, today = run.photonTemperatureTimesScaleFactorToday / todayMeV;
+  return Array.from(run.lnA, (x, i): HistoryRow => ({
+    timeSeconds: run.timeSeconds[i]!, scaleFactor: exp(x) / today, temperatureMeV: run.temperatureMeV[i]!,
+    electronNeutrinoTemperatureMeV: run.electronNeutrinoTemperatureMeV[i]!, muTauNeutrinoTemperatureMeV: run.muTauNeutrinoTemperatureMeV[i]!, hubbleMeV: run.hubbleMeV[i]!,
+    nOverEntropy: run.leptonOverEntropy[i]!, rhoNMeV4: run.leptonEnergyMeV4[i]!, neutronFraction: abundances[i * size]!,
+    abundances: Object.fromEntries(species.map((name, k) => [name, abundances[i * size + k]!]))
+  }));
+};
 
 export interface SupernovaResult {
   readonly luminosityErgPerSecond: number;

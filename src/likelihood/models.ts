@@ -3,13 +3,14 @@
  * The particles of a stated number density are not an N with momenta but matter that appears at a temperature and decays: ρ = m n there.
  */
 import {decaysOf} from "../model/branching.js";
-import {couplingNameOf} from "../model/coupling.js";
+import {couplingNameOf, lifetimePower} from "../model/coupling.js";
 import {squaredWeights} from "../model/conventions.js";
 import type {DecayingMatter} from "../model/decayingMatter.js";
 import {decayingParticle} from "../model/decayingParticle.js";
 import {dipolePortal} from "../model/dipolePortal.js";
 import type {HeavyNeutralLepton} from "../model/heavyNeutralLepton.js";
 import {mixingPortal} from "../model/mixingPortal.js";
+import {power} from "../numerics/elementary.js";
 import {hbarMeVSeconds} from "../constants/units.js";
 import {headStart, type Cosmology, type DecayingParticleModel, type MatterDomination, type Scenario} from "../model/scenarioTypes.js";
 import {dipoleKernels} from "../rates/dipoleKernels.js";
@@ -54,6 +55,13 @@ export function modelColumn({model, cosmology}: Pick<Scenario, "model" | "cosmol
       return lifetimeSeconds => particlePoint(model, massMeV, lifetimeSeconds);
   }
 }
+
+/** N of a mass that lives for a time [s]; undefined where N is there whatever its coupling. */
+export const pointLiving = ({model, cosmology}: Pick<Scenario, "model" | "cosmology">, at: (coupling: number) => ModelPoint, lifetimeSeconds: number): ModelPoint | undefined => {
+  if (model.portal === "decaying-particle" || cosmology.initialYield !== undefined) return undefined;
+  const weak = 1e-12;
+  return at(weak * power(at(weak).lifetimeSeconds / lifetimeSeconds, 1 / lifetimePower[couplingNameOf(model)]));
+};
 
 function particlePoint({branching, degreesOfFreedom, abundance}: DecayingParticleModel, massMeV: number, lifetimeSeconds: number): ModelPoint {
   const particle = decayingParticle({

@@ -16,7 +16,8 @@ import type {RateReplacements} from "../../solvers/bbn/rateReplacement.js";
 import {covarianceOrder, theoryCovariance, type LightElement} from "../../solvers/bbn/theoryCovariance.js";
 import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
 import type {WeakCorrections} from "../../solvers/bbn/weakRates.js";
-import {historyOf, pointUniverse, type HistoryRequest, type Tier} from "../../solvers/cmb/pointUniverse.js";
+import {historyOf, pointUniverse, type HistoryRequest, type Tier, type UniverseRequest} from "../../solvers/cmb/pointUniverse.js";
+import {Tracers, unfeltLifetimeSeconds} from "../../solvers/cmb/tracers.js";
 import {prepareSupernova} from "../../solvers/supernova/column.js";
 import {explosionsOf} from "../../solvers/supernova/explosions.js";
 import {sharedResponses} from "../../solvers/late-decays/responses.js";
@@ -26,10 +27,10 @@ import {exp} from "../numerics/elementary.js";
 import {succeeded} from "../numerics/ending.js";
 import {wantsCosmology, wantsLate} from "./constraints.js";
 import {judgementOf} from "./judgement.js";
-import type {HistoryRow, Laboratory, StandardResult, SupernovaResult} from "./laboratory.js";
+import {historyRows, type HistoryRow, type Laboratory, type StandardResult, type SupernovaResult} from "./laboratory.js";
 import {responseStep} from "./lightElementResponse.js";
 import {fiducialOmegaB, neutronLifetimeSigmaSeconds} from "./measurements.js";
-import {cosmologyInputs, modelColumn, notComputable, withCoupling, withinModel, type ModelPoint} from "./models.js";
+import {cosmologyInputs, modelColumn, notComputable, pointLiving, withCoupling, withinModel, type ModelPoint} from "./models.js";
 import {byAccuracy, standardTier} from "./tiers.js";
 import {stellarEvidence} from "./supernovaEvidence.js";
 import {elementRuns, lateFound, quoted, theoryErrors, type EarlyEvidence, type PointEvidence, type StandardEvidence, type TheoryErrors} from "./pointEvidence.js";
@@ -131,10 +132,7 @@ export const standardGrid = ({omegaBs, deltaNEffs, withTheorySigma = false, ...r
     });
   });
 
-export interface SamplePlan {
-  readonly samples: number;
-  readonly seed: number;
-}
+export type SamplePlan = {readonly samples: number; readonly seed: number};
 
 /** Samples first … end − 1 of a Monte Carlo over nuclear rates and τ_n, for `joinMonteCarlo`. */
 export const standardSamples = (request: StandardRequest, plan: SamplePlan, first: number, end: number): MonteCarloPiece => {
@@ -198,13 +196,15 @@ export {protonScattering} from "../../solvers/supernova/protonScattering.js";
 export {stellarBounds, stellarDipolePerGeV} from "../../solvers/supernova/starCooling.js";
 export {ratesByChannel, type RateChannel, type RatesByChannel} from "../../solvers/early-universe/ratesByChannel.js";
 
+/** What all couplings of a mass share; what is absent nobody has asked for. */
+type MassColumn = {readonly massMeV: number; readonly at: ReturnType<typeof modelColumn>; luminosity?: (coupling: number) => number | null; tracers?: Tracers | null};
+
 /** Tables and standard run of a scenario. Throws RangeError on bad input, Error where the standard universe itself cannot be computed. */
 export const createLaboratory = (scenario: Scenario): Laboratory => {
   const {cosmology, model, supernova: star} = scenario, tolerance = scenario.tolerances.relative, refusal = notComputable(scenario);
   if (refusal !== undefined) throw new RangeError(refusal);
   const needsCosmology = wantsCosmology(scenario), asksLate = wantsLate(scenario);
   let theory: TheoryErrors | undefined;
-
   const theoryOf = (): TheoryErrors => {
     if (theory !== undefined) return theory;
     const history = historyOf(universe(), requestOf(nothing, cosmology, tolerance));
@@ -216,11 +216,17 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
   };
   const judgement = judgementOf(scenario, theoryOf);
   type Found = {readonly early: EarlyEvidence} | {readonly ending: PointEnding};
+  const requestFor = (point: ModelPoint, tier: Tier): UniverseRequest => ({
+    ...requestOf(point, cosmology, tolerance, tier), neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds,
+    network: {compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance)}, omegaBs, late: asksLate && Number.isFinite(point.lifetimeSeconds)
+  });
+  const tracersOf = (column: MassColumn): Tracers | null => {
+    if (column.tracers !== undefined) return column.tracers;
+    const reference = pointLiving(scenario, column.at, unfeltLifetimeSeconds);
+    return column.tracers = reference === undefined ? null : new Tracers(universe(), requestFor(reference, "fast"));
+  };
   const inTier = (point: ModelPoint, tier: Tier): Found => {
-    const found = pointUniverse(universe(), {
-      ...requestOf(point, cosmology, tolerance, tier), neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds,
-      network: {compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance)}, omegaBs, late: asksLate && Number.isFinite(point.lifetimeSeconds)
-    });
+    const traced = tier === "fast" && point.lepton !== null ? tracersOf(columnOf(point.lepton.massMeV))?.at(point.lepton) : undefined, found = traced ?? pointUniverse(universe(), requestFor(point, tier));
     if ("failed" in found) return {ending: {kind: "failed", stage: found.failed, cause: found.cause, temperatureMeV: found.temperatureMeV}};
     return {early: {nEff: found.nEff, cmbApplies: found.cmbApplies, elements: elementRuns(found.elements), ...(found.late && {late: lateFound(found.late)})}};
   };
@@ -240,8 +246,8 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
   const complete: PointEnding = {kind: "reached"};
 
   /** Kernels and star of the mass asked for last: who moves a point, or asks for its history, stays at one mass. */
-  let recent: {readonly massMeV: number; readonly at: ReturnType<typeof modelColumn>; luminosity?: (coupling: number) => number | null} | undefined;
-  const columnOf = (massMeV: number): NonNullable<typeof recent> => recent?.massMeV === massMeV ? recent : recent = {massMeV, at: modelColumn(scenario, massMeV)};
+  let recent: MassColumn | undefined;
+  const columnOf = (massMeV: number): MassColumn => recent?.massMeV === massMeV ? recent : recent = {massMeV, at: modelColumn(scenario, massMeV)};
   const luminosityOf = (massMeV: number): (coupling: number) => number | null => columnOf(massMeV).luminosity ??= stellar.luminosity(massMeV);
 
   const evidence: Laboratory["evidence"] = (massMeV, couplings, onPoint) => {
@@ -281,14 +287,7 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
       if (!succeeded(history.ending)) return {rows: [], ending: {kind: "failed", stage: "early-universe", cause: history.ending, temperatureMeV: history.endTemperatureMeV}};
       const weakRates = weakRatesAlong(history, {neutronLifetimeSeconds: cosmology.neutronLifetimeSeconds});
       const elements = runNetwork({background: history, weakRates, omegaB: fiducialOmegaB, compilation: cosmology.rates, relativeTolerance: networkTolerance(tolerance), historyLnA: history.lnA});
-      const size = elements.species.length, today = history.photonTemperatureTimesScaleFactorToday / cmbTemperatureMeV;
-      const rows = Array.from(history.lnA, (x, i): HistoryRow => ({
-        timeSeconds: history.timeSeconds[i]!, scaleFactor: exp(x) / today, temperatureMeV: history.temperatureMeV[i]!,
-        electronNeutrinoTemperatureMeV: history.electronNeutrinoTemperatureMeV[i]!, muTauNeutrinoTemperatureMeV: history.muTauNeutrinoTemperatureMeV[i]!, hubbleMeV: history.hubbleMeV[i]!,
-        nOverEntropy: history.leptonOverEntropy[i]!, rhoNMeV4: history.leptonEnergyMeV4[i]!, neutronFraction: elements.history.abundances[i * size]!,
-        abundances: Object.fromEntries(elements.species.map((name, k) => [name, elements.history.abundances[i * size + k]!]))
-      }));
-      return {rows, ending: succeeded(elements.ending) ? complete : {kind: "failed", stage: "bbn", cause: elements.ending, temperatureMeV: null}};
+      return {rows: historyRows(history, elements, cmbTemperatureMeV), ending: succeeded(elements.ending) ? complete : {kind: "failed", stage: "bbn", cause: elements.ending, temperatureMeV: null}};
     },
     supernova(massMeV, dipolePerGeV) {
       if (model.portal !== "dipole") throw new RangeError(`a dipole is asked for, and the portal is ${model.portal}: prepareSupernova computes mixing`);

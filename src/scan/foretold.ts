@@ -9,6 +9,7 @@
  */
 import type {Curve, Precision} from "./levelCurves.js";
 import {LevelField, type FieldColumn} from "./levelField.js";
+import {coarseSpacing} from "./columnSearch.js";
 import {cubicAt, limitedSlopes} from "../numerics/limitedCubic.js";
 
 /** Spacing at which a forecast is read [log₁₀ of the coupling]. */
@@ -94,6 +95,7 @@ export interface Corrected {
 export function corrected(forecast: Forecast | undefined, x: readonly number[], y: ArrayLike<number>, unknown: (i: number) => boolean = () => false): Corrected {
   if (forecast === undefined) return {x, y: Array.from(y), doubt: x.map(() => 0), points: x.map((_, i) => i), steady: false};
   const outX: number[] = [], outY: number[] = [], doubt: number[] = [], points: number[] = [], n = x.length, miss = x.map((at, i) => y[i]! - read(forecast, at)), slopes = slopesOf(x, miss);
+  const own = Array.from(y), ownSlopes = slopesOf(x, own);
   for (let i = 0, k = 0; i < n; i++) {
     points.push(outX.length);
     outX.push(x[i]!);
@@ -104,16 +106,36 @@ export function corrected(forecast: Forecast | undefined, x: readonly number[], 
     const most = Math.max(Math.abs(left), Math.abs(right)), bends = Math.max(Math.abs(bendBy(x, miss, i, i - 1)), Math.abs(bendBy(x, miss, i, i + 2)));
     const bend = Number.isNaN(bends) ? 4 * most : Math.min(4 * most, 0.6 * most + 1.5 * bends), atBorder = Number.isNaN(y[i]!) || Number.isNaN(y[i + 1]!);
     while (k < forecast.x.length && forecast.x[k]! <= a + 1e-9) k++;
+    const ownDoubt = doubtAlone(forecast, k, x, own, ownSlopes, i), alone = both && ownDoubt < bend;
     for (; k < forecast.x.length && forecast.x[k]! < b - 1e-9; k++) {
       const at = forecast.x[k]!, said = forecast.y[k]!, t = (at - a) / (b - a);
       // A level that applies at both ends applies between them; one that applies at neither end is left out.
       if (Number.isNaN(said) ? !atBorder : Number.isNaN(left) && Number.isNaN(right)) continue;
       outX.push(at);
+      if (alone) {
+        outY.push(cubicAt(x, own, ownSlopes, i, at));
+        doubt.push(t * (1 - t) * ownDoubt);
+        continue;
+      }
       outY.push(said + (both ? cubicAt(x, miss, slopes, i, at) : Number.isNaN(left) ? right : left));
       doubt.push(both ? t * (1 - t) * bend : 2 * Math.abs(Number.isNaN(left) ? right * (1 - t) : left * t));
     }
   }
   return {x: outX, y: outY, doubt, points, steady: forecast.steady};
+}
+
+/** What to doubt in a cubic through the points alone, as the bend of a parabola: how it bends and rises, and what the forecast has between the points besides. Nothing is known of wide intervals. */
+function doubtAlone(forecast: Forecast, from: number, x: readonly number[], y: readonly number[], slopes: Float64Array, i: number): number {
+  const a = x[i]!, b = x[i + 1]!, bends = Math.max(Math.abs(bendBy(x, y, i, i - 1)), Math.abs(bendBy(x, y, i, i + 2)));
+  if (!(b - a <= coarseSpacing + 1e-9) || Number.isNaN(bends)) return Infinity;
+  const left = read(forecast, a), rise = read(forecast, b) - left;
+  let besides = 0;
+  for (let k = from; k < forecast.x.length && forecast.x[k]! < b - 1e-9; k++) {
+    const at = forecast.x[k]!, t = (at - a) / (b - a);
+    besides = Math.max(besides, Math.abs(forecast.y[k]! - left - rise * t - (cubicAt(x, y, slopes, i, at) - y[i]! - (y[i + 1]! - y[i]!) * t)));
+    if (Number.isNaN(besides)) return Infinity;
+  }
+  return 0.6 * Math.abs(y[i + 1]! - y[i]!) + 1.5 * bends + 4 * besides;
 }
 
 /** Slopes of each run of numbers. */
@@ -142,8 +164,22 @@ export function wantedAmong(curves: readonly Corrected[], precision: Precision):
   return first.points.slice(1).flatMap((_, i) => {
     const places = curves.flatMap((curve, k) => placeWithin(curve, i, at => precision.tolerance(k, at), precision.tightest, precision.expected(k)) ?? []).sort((a, b) => a - b);
     const a = first.x[first.points[i]!]!, b = first.x[first.points[i + 1]!]!;
-    return places.length > 0 ? [places[places.length >> 1]!] : b - a > widest ? [(a + b) / 2] : [];
+    return places.length > 0 ? [outOfCreep(first, i, places[places.length >> 1]!)] : b - a > widest ? [(a + b) / 2] : [];
   });
+}
+
+/** Where points follow each other in steps that do not shrink, an edge runs away from them: the next step is thrice what lies behind. */
+function outOfCreep({x, points}: Corrected, i: number, place: number): number {
+  const a = x[points[i]!]!, b = x[points[i + 1]!]!, middle = (a + b) / 2;
+  const behind = (k: number, direction: number, step: number): number => {
+    const near = points[k + direction], far = points[k + 2 * direction];
+    if (near === undefined || far === undefined) return 0;
+    const last = Math.abs(x[points[k]!]! - x[near]!), before = Math.abs(x[near]! - x[far]!);
+    return step < 2 * last && last < 2 * before && step > 0.6 * last && last > 0.6 * before ? 3 * last : 0;
+  };
+  const fromLeft = behind(i, -1, place - a), fromRight = behind(i + 1, 1, b - place);
+  if (fromLeft > 0) return Math.min(middle, Math.max(place, a + fromLeft));
+  return fromRight > 0 ? Math.max(middle, Math.min(place, b - fromRight)) : place;
 }
 
 /** The place between points i and i + 1 that is known least; null where all is known well enough. */

@@ -72,7 +72,7 @@ export function searchedColumn(column: ScanColumn, reference: ChiSquares, standa
 }
 
 /** Tolerances by which an edge may be off that are left to the finer columns that are there now: the error of a cubic falls sixteenfold when the spacing is halved, that of a kink by half. */
-const allowed = {edge: 4, innerEdge: 6} as const;
+const allowed = {edge: 3, innerEdge: 6} as const;
 
 /** How far the edges of a column are from where the columns around put them, over what is allowed [log₁₀, at right angles to the edge]. */
 export function surprise(columns: readonly SearchedColumn[], middle: SearchedColumn, scenario: Scenario): number {

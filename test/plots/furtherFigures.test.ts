@@ -134,7 +134,7 @@ describe("slice and history", {timeout: 20_000}, () => {
     const begun = await historySvg({massMeV: 30, coupling: 1e-9, model: {portal: "dipole", flavor: "mu", nature: "dirac"}, rows: late}), frames = [...begun.matchAll(/class="frame" x="[\d.]+" y="([\d.]+)" width="[\d.]+" height="([\d.]+)"/g)].map(([, top, height]) => Number(top) + Number(height));
     expect(y(dataOf(begun, "H2"))).toBeGreaterThan(frames.at(-1)!);
     await expect(historySvg({massMeV: 30, coupling: 1e-9, model: {portal: "dipole", flavor: "mu", nature: "dirac"}, rows: rows.slice(0, 1)})).rejects.toThrow("two or more");
-    const png = pngFile(svg, 200);
+    const png = await pngFile(svg, 200);
     expect([...png.slice(1, 4), new DataView(png.buffer, png.byteOffset).getUint32(16)]).toEqual([0x50, 0x4e, 0x47, 200]);
   });
 });

@@ -1,0 +1,10 @@
+import {writeFileSync} from "node:fs";
+import {EarlyUniverse} from "../solvers/early-universe/thermalHistory.js";
+import {dipolePortal} from "../src/model/dipolePortal.js";
+import {dipoleKernels} from "../src/rates/dipoleKernels.js";
+const u = new EarlyUniverse();
+const kernels = dipoleKernels(150, {highestMeV: 1e5});
+const lepton = dipolePortal({massMeV: 150, dipolePerGeV: 1e-9, flavor: "mu", nature: "dirac", kernels});
+const h = u.run(lepton, {reheatingMeV: 1e5, relativeTolerance: 1e-5});
+console.error(h.nEff, h.photonTemperatureTimesScaleFactorToday, h.endTemperatureMeV, h.steps);
+writeFileSync(process.argv[2]!, JSON.stringify([...h.lnA].map((x, i) => [x, h.temperatureMeV[i], h.hubbleMeV[i], h.timeSeconds[i], h.electronNeutrinoTemperatureMeV[i], h.leptonEnergyMeV4[i], h.totalEnergyMeV4[i]])));

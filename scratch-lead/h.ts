@@ -1,0 +1,11 @@
+import {EarlyUniverse} from "../solvers/early-universe/thermalHistory.js";
+import {dipolePortal} from "../src/model/dipolePortal.js";
+import {dipoleKernels} from "../src/rates/dipoleKernels.js";
+import * as rod from "../src/numerics/rodas5p.js";
+const u = new EarlyUniverse();
+const m = +process.argv[2]!, lg = +process.argv[3]!;
+const kernels = dipoleKernels(m, {highestMeV: 1e5});
+(globalThis as any).trace = [];
+const lepton = dipolePortal({massMeV: m, dipolePerGeV: 10 ** lg, flavor: "mu", nature: "dirac", kernels});
+const h = u.run(lepton, {reheatingMeV: 1e5, relativeTolerance: 1e-5, hardNeutrinos: false});
+console.log(h.steps, (globalThis as any).trace.join("\n"));

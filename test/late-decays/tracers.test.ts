@@ -1,0 +1,106 @@
+/** N that nothing feels: one universe of a mass, scaled, against the full equations at each coupling. */
+import {describe, expect, it} from "vitest";
+import {pointUniverse, type PointUniverse, type UniverseRequest} from "../../solvers/cmb/pointUniverse.js";
+import {Tracers, unfeltLifetimeSeconds} from "../../solvers/cmb/tracers.js";
+import {EarlyUniverse} from "../../solvers/early-universe/thermalHistory.js";
+import type {EvolutionOptions} from "../../solvers/early-universe/evolutionOptions.js";
+import {modelColumn, pointLiving} from "../../src/likelihood/models.js";
+import {createLaboratory} from "../../src/likelihood/observables.js";
+import {parseScenario} from "../../src/model/scenario.js";
+import type {Scenario} from "../../src/model/scenarioTypes.js";
+
+const universe = new EarlyUniverse();
+const scenarioOf = (text: string): Scenario => {
+  const reading = parseScenario(text, "test.yaml");
+  if (!reading.ok) throw new Error(JSON.stringify(reading));
+  return reading.scenario;
+};
+const dipole = (flavor: string, nature: string, rest = ""): string =>
+  `name: test\nmodel: {portal: dipole, flavor: ${flavor}, nature: ${nature}}\nplane: {mass: {from: 1 MeV, to: 100 MeV, points: 2}, dipole: {from: 1e-18 / GeV, to: 1e-8 / GeV, points: 2}}\n${rest}`;
+const mixing = "name: test\nmodel: {portal: mixing, flavor: e, nature: majorana}\nplane: {mass: {from: 1 MeV, to: 100 MeV, points: 2}, mixing-squared: {from: 1e-30, to: 1e-5, points: 2}}\n";
+
+const column = (scenario: Scenario, massMeV: number, options: Partial<EvolutionOptions> = {}) => {
+  const at = modelColumn(scenario, massMeV);
+  const request = (coupling: number): UniverseRequest => ({
+    lepton: at(coupling).lepton, options: {reheatingMeV: 1e5, relativeTolerance: 1e-5, ...options}, tier: "fast", neutronLifetimeSeconds: 878.4,
+    network: {compilation: "primat", relativeTolerance: 3e-4}, omegaBs: [0.0221, 0.0224, 0.0227], late: true
+  });
+  const reference = pointLiving(scenario, at, unfeltLifetimeSeconds)!.lepton!;
+  const tracers = new Tracers(universe, {...request(1e-12), lepton: reference});
+  const full = (coupling: number): PointUniverse => {
+    const found = pointUniverse(universe, request(coupling));
+    if ("failed" in found) throw new Error(JSON.stringify(found.cause));
+    return found;
+  };
+  return {reference, traced: (coupling: number) => tracers.at(at(coupling).lepton!), full};
+};
+
+/** |a/b − 1|, and 0 where both are nothing. */
+const apart = (a: number, b: number): number => a === b ? 0 : Math.abs(a / b - 1);
+
+describe("N that nothing feels", () => {
+  const cases: readonly (readonly [string, Scenario, number, readonly number[], Partial<EvolutionOptions>])[] = [
+    ["muon, Dirac", scenarioOf(dipole("mu", "dirac")), 3, [1e-17, 3e-16], {}],
+    ["muon, Dirac, with pions", scenarioOf(dipole("mu", "dirac")), 600, [1e-16, 5e-15], {}],
+    ["electron, Majorana", scenarioOf(dipole("e", "majorana")), 40, [1e-16, 5e-16], {}],
+    ["electron, mixing", scenarioOf(mixing), 20, [1e-25, 1e-23], {reheatingMeV: 5e3}],
+    ["muon, Dirac, T_RH = 30 MeV", scenarioOf(dipole("mu", "dirac")), 40, [1e-15, 1e-14], {reheatingMeV: 30}],
+    ["muon, Dirac, entropy released by a field", scenarioOf(dipole("mu", "dirac")), 40, [1e-17, 2e-16], {decayingMatter: {
+      energyMeV4: 5e2, temperatureMeV: 20, appears: false, lifetimeSeconds: 1e-2,
+      channels: [{name: "field to bath", widthMeV: 6.6e-20, shares: {electromagnetic: 1, e: 0, mu: 0, tau: 0}, helicityTilt: 0, neutrinos: []}]
+    }}],
+  ];
+  it.each(cases)("%s: is what the full equations say, to the tolerance", (_, scenario, massMeV, couplings, options) => {
+    const {traced, full} = column(scenario, massMeV, options);
+    for (const coupling of couplings) {
+      const scaled = traced(coupling), whole = full(coupling);
+      expect(scaled).toBeDefined();
+      const {history, elements, late, nEff, cmbApplies} = scaled!;
+      expect(cmbApplies).toBe(whole.cmbApplies);
+      expect(Math.abs(nEff - whole.nEff)).toBeLessThan(1e-5);
+      expect(apart(elements[1]!.yP, whole.elements[1]!.yP)).toBeLessThan(1e-6);
+      expect(apart(elements[1]!.dOverH, whole.elements[1]!.dOverH)).toBeLessThan(1e-5);
+      const at = history.temperatureMeV.findIndex(T => T < 1e-2), same = whole.history.temperatureMeV.findIndex(T => T < 1e-2);
+      const comoving = ({temperatureMeV, leptonNumberMeV3}: PointUniverse["history"], i: number): number => leptonNumberMeV3[i]! / temperatureMeV[i]! ** 3;
+      expect(apart(comoving(history, at), comoving(whole.history, same))).toBeLessThan(2e-4);
+      if (late === undefined) {
+        expect(whole.late).toBeUndefined();
+        continue;
+      }
+      late.forEach((found, i) => {
+        const other = whole.late![i]!;
+        expect(apart(found.relic.omegaUndecayed, other.relic.omegaUndecayed)).toBeLessThan(2e-4);
+        expect(apart(found.distortions.mu, other.distortions.mu)).toBeLessThan(3e-4);
+        expect(apart(found.anisotropies?.overBound ?? 0, other.anisotropies?.overBound ?? 0)).toBeLessThan(2e-4);
+        const {exposure} = found.photodisintegration;
+        exposure.forEach((times, r) => { if (times > 1e-12) expect(apart(times, other.photodisintegration.exposure[r]!)).toBeLessThan(1e-3); });
+      });
+    }
+  });
+
+  it("is felt from some coupling on, and then by all larger ones", () => {
+    const {traced} = column(scenarioOf(dipole("mu", "dirac")), 40);
+    const felt = Array.from({length: 27}, (_, i) => traced(10 ** (-18 + i / 2)) === undefined);
+    expect(felt[0]).toBe(false);
+    expect(felt.lastIndexOf(false) + 1).toBe(felt.indexOf(true));
+  });
+
+  it("is felt where its mesons are, however little energy it holds", () => {
+    const scenario = scenarioOf(dipole("mu", "dirac")), {full, traced} = column(scenario, 900, {reheatingMeV: 50}), coupling = 3e-13;
+    const {history: {leptonEnergyMeV4: energy, totalEnergyMeV4: total}} = full(coupling);
+    expect(energy.reduce((most, e, i) => Math.max(most, e / total[i]!), 0)).toBeLessThan(1e-6);
+    expect(traced(coupling)).toBeUndefined();
+    expect(traced(coupling / 10)).toBeDefined();
+  });
+
+  it("gives a laboratory the same bits in whatever order couplings are asked for", () => {
+    const scenario = scenarioOf(dipole("mu", "dirac")), laboratory = createLaboratory(scenario), couplings = [1e-17, 2e-16, 1e-12, 5e-16];
+    const forth = laboratory.evidence(50, couplings), back = createLaboratory(scenario).evidence(50, couplings.toReversed()).toReversed();
+    expect(JSON.stringify(forth)).toBe(JSON.stringify(back));
+  });
+
+  it("has no reference where N is there whatever its coupling", () => {
+    expect(pointLiving(scenarioOf(dipole("mu", "dirac", "cosmology: {initial-yield: 1e-5}\n")), () => { throw new Error("asked"); }, 1)).toBeUndefined();
+    expect(() => new Tracers(universe, {lepton: null} as UniverseRequest)).toThrow();
+  });
+});
