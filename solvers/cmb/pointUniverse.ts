@@ -10,7 +10,7 @@ import {withMesonSources} from "../bbn/mesonConversion.js";
 import {runNetwork, type LightElements, type NetworkRequest} from "../bbn/nucleosynthesis.js";
 import {weakRatesAlong, type WeakHistory} from "../bbn/weakHistory.js";
 import type {DecayingMatter} from "../late-decays/decayingMatter.js";
-import {lateDecaysAt, type LateDecays} from "../late-decays/lateDecays.js";
+import {lateDecaysAt, shortestBreakingSeconds, type LateDecays} from "../late-decays/lateDecays.js";
 import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {succeeded, type Ending} from "../../src/numerics/ending.js";
 import {effectiveNumber} from "./effectiveNumber.js";
@@ -48,9 +48,6 @@ export interface FailedUniverse {
   readonly temperatureMeV: number | null;
 }
 
-/** Shortest life of N that breaks nuclei [s]: photons above the threshold of D do not survive the pairs they make before. */
-const latestSeconds = 1e3;
-
 const spectral = new WeakMap<EarlyUniverse, SpectralUniverse>();
 const spectralOf = (universe: EarlyUniverse): SpectralUniverse => {
   const known = spectral.get(universe) ?? new SpectralUniverse(universe);
@@ -73,7 +70,7 @@ export const historyOf = (universe: EarlyUniverse, request: HistoryRequest): The
 
 /** What photons do after nucleosynthesis, at each ω_b; undefined where nobody asks, or nothing decays late. */
 export const lateDecaysOf = ({late, omegaBs}: UniverseRequest, particle: DecayingMatter | undefined, history: ThermalHistory, elements: readonly LightElements[]): LateDecays[] | undefined => {
-  return late && particle !== undefined && particle.lifetimeSeconds > latestSeconds
+  return late && particle !== undefined && particle.lifetimeSeconds > shortestBreakingSeconds
     ? lateDecaysAt({history, particle}, omegaBs.map((omegaB, i) => ({omegaB, species: elements[i]!.species, abundancesAtEnd: elements[i]!.abundancesAtEnd}))) : undefined;
 };
 

@@ -37,6 +37,9 @@ export interface LateDecays {
   }) | null;
 }
 
+/** Shortest life that breaks nuclei [s]: photons above the threshold of D do not survive the pairs they make before. */
+export const shortestBreakingSeconds = 1e3;
+
 /** Bibliography keys by constraint. */
 export const lateDecayCites = {
   photodisintegration: ["Cyburt:2002", "Kawasaki:1994", "Hufnagel:2018", "Depta:2020"],

@@ -55,9 +55,9 @@ export const slurmCommand = (): Command =>
     });
 
 /** Pieces that a plane can be cut into. */
-async function partsOf({plane}: Scenario): Promise<number> {
+async function partsOf(scenario: Scenario): Promise<number> {
   const {firstMasses} = await import("../scan/massSearch.js");
-  return plane.contours === undefined ? plane.massMeV.points : firstMasses({plane}).length - 1;
+  return scenario.plane.contours === undefined ? scenario.plane.massMeV.points : firstMasses(scenario).length - 1;
 }
 
 /** A word that a shell reads as it stands. */

@@ -16,7 +16,8 @@ import {chiSquareQuantile} from "../numerics/chiSquare.js";
 import {bandFactor, shortestLifetimeSeconds} from "../../solvers/late-decays/anisotropyBound.js";
 import {judgeDistortions} from "../../solvers/late-decays/distortionVerdict.js";
 import {photonInjection} from "../../solvers/late-decays/spectralDistortions.js";
-import {lateDecayCites} from "../../solvers/late-decays/lateDecays.js";
+import {lateDecayCites, shortestBreakingSeconds} from "../../solvers/late-decays/lateDecays.js";
+import {photodisintegrationReactions} from "../../solvers/late-decays/tables/photodisintegrationReactions.js";
 import {distortionLimits, type DistortionLimit} from "../../solvers/late-decays/tables/distortionLimits.js";
 import {log10, square} from "../numerics/elementary.js";
 import {abundances, afterPhotons, baryonPrior, cosmicBackground, helium3, marginalised, profiled, type LightElements, type WithoutBaryons} from "./chiSquares.js";
@@ -35,7 +36,10 @@ export interface Evidence extends LightElements {
   readonly late?: LateEvidence;
 }
 
-export {distortionLimits, photonInjection};
+/** Energies [MeV] from which photons break the nuclei that decide, ascending: D, and the ⁴He that there is far more of. */
+export const breakingThresholdsMeV: readonly number[] = (["H2", "He4"] as const).map(nucleus => Math.min(...photodisintegrationReactions.filter(({target}) => target === nucleus).map(({thresholdMeV}) => thresholdMeV)));
+
+export {distortionLimits, photonInjection, shortestBreakingSeconds};
 
 export interface Verdict {
   /** Null where the constraint does not apply. */

@@ -11,6 +11,7 @@ import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, axisValues, latticeValue} from "./axis.js";
 import {coarseSpacing, wantedBetween} from "./columnSearch.js";
+import {breaksOf} from "./massBreaks.js";
 import {corrected, enclosed, fieldAround, forecastOf, wantedAmong, type SearchedColumn} from "./foretold.js";
 import {curvesOf, ofSupernova, precisionOf} from "./levelCurves.js";
 import {columnLevel, fieldColumn, type FieldColumn} from "./levelField.js";
@@ -93,7 +94,7 @@ function* search(kind: "cosmic" | "supernova", begin: readonly number[], found: 
   const contours = scenario.plane.contours!, perDecade = latticePerDecade(contours.tolerance), judged = new Map<number, PointResult>(), logMass = Math.log10(massMeV), foretold = kind === "cosmic" && enclosed(around, massMeV);
   const ends = [begin[0]!, begin.at(-1)!] as const, logEnds = ends.map(Math.log10) as [number, number];
   const chosen = (name: string): boolean => ofSupernova(name) === (kind === "supernova");
-  const forecasts = foretold ? around[0]!.curves.map(({name}, k) => chosen(name) ? forecastOf(fieldAround(around, k), logMass, ...logEnds) : undefined).filter(forecast => forecast !== undefined) : [];
+  const forecasts = foretold ? around[0]!.curves.map(({name}, k) => chosen(name) ? forecastOf(fieldAround(around, k, breaksOf(name, scenario)), logMass, ...logEnds) : undefined).filter(forecast => forecast !== undefined) : [];
   let columns: readonly FieldColumn[] = [];
   for (let next = foretold ? ends : begin; next.length > 0 && found.size < mostPoints;) {
     for (const coupling of next) if (!found.has(coupling)) found.set(coupling, yield* ask(kind, coupling));

@@ -8,7 +8,7 @@
  * An edge is known where its doubt over its slope is below half of the tolerance and a point is near.
  */
 import type {Curve, Precision} from "./levelCurves.js";
-import {LevelField, type FieldColumn} from "./levelField.js";
+import {LevelField, type Breaks, type FieldColumn} from "./levelField.js";
 import {coarseSpacing} from "./columnSearch.js";
 import {cubicAt, limitedSlopes} from "../numerics/limitedCubic.js";
 
@@ -35,7 +35,7 @@ export interface SearchedColumn {
 export const enclosed = (columns: readonly Pick<SearchedColumn, "massMeV">[], massMeV: number): boolean => columns.some(column => column.massMeV < massMeV) && columns.some(column => column.massMeV > massMeV);
 
 /** The field of curve k of columns. */
-export const fieldAround = (columns: readonly SearchedColumn[], k: number): LevelField => new LevelField(columns.map(({fields}) => fields[k]!));
+export const fieldAround = (columns: readonly SearchedColumn[], k: number, breaks?: Breaks): LevelField => new LevelField(columns.map(({fields}) => fields[k]!), breaks);
 
 /** Values on a lattice, where they vanish, and on both sides of where they begin to apply. */
 export interface Forecast {
@@ -124,10 +124,10 @@ export function corrected(forecast: Forecast | undefined, x: readonly number[], 
   return {x: outX, y: outY, doubt, points, steady: forecast.steady};
 }
 
-/** What to doubt in a cubic through the points alone, as the bend of a parabola: how it bends and rises, and what the forecast has between the points besides. Nothing is known of wide intervals. */
+/** What to doubt in a cubic through the points alone, as the bend of a parabola: how it bends and rises, and what the forecast has between the points besides. Nothing is known of wide intervals, and edges are left to the forecast. */
 function doubtAlone(forecast: Forecast, from: number, x: readonly number[], y: readonly number[], slopes: Float64Array, i: number): number {
   const a = x[i]!, b = x[i + 1]!, bends = Math.max(Math.abs(bendBy(x, y, i, i - 1)), Math.abs(bendBy(x, y, i, i + 2)));
-  if (!(b - a <= coarseSpacing + 1e-9) || Number.isNaN(bends)) return Infinity;
+  if (!(b - a <= coarseSpacing + 1e-9) || Number.isNaN(bends) || y[i]! > 0 !== y[i + 1]! > 0) return Infinity;
   const left = read(forecast, a), rise = read(forecast, b) - left;
   let besides = 0;
   for (let k = from; k < forecast.x.length && forecast.x[k]! < b - 1e-9; k++) {
@@ -168,14 +168,14 @@ export function wantedAmong(curves: readonly Corrected[], precision: Precision):
   });
 }
 
-/** Where points follow each other in steps that do not shrink, an edge runs away from them: the next step is thrice what lies behind. */
+/** Where points follow each other in small steps that do not shrink, an edge runs away from them: the next step is thrice what lies behind. */
 function outOfCreep({x, points}: Corrected, i: number, place: number): number {
   const a = x[points[i]!]!, b = x[points[i + 1]!]!, middle = (a + b) / 2;
   const behind = (k: number, direction: number, step: number): number => {
     const near = points[k + direction], far = points[k + 2 * direction];
     if (near === undefined || far === undefined) return 0;
     const last = Math.abs(x[points[k]!]! - x[near]!), before = Math.abs(x[near]! - x[far]!);
-    return step < 2 * last && last < 2 * before && step > 0.6 * last && last > 0.6 * before ? 3 * last : 0;
+    return step < 0.4 * closest && step < 2 * last && last < 2 * before && step > 0.6 * last && last > 0.6 * before ? 3 * last : 0;
   };
   const fromLeft = behind(i, -1, place - a), fromRight = behind(i + 1, 1, b - place);
   if (fromLeft > 0) return Math.min(middle, Math.max(place, a + fromLeft));

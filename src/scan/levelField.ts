@@ -94,21 +94,51 @@ function matchedEdges(a: FieldColumn, b: FieldColumn): readonly (readonly [numbe
   return pairs;
 }
 
-/** Columns in order of mass. */
+/** Columns closer than this say the same thing twice [log₁₀]. */
+export const closestColumns = 1e-3;
+/** How much of log₁₀ of the distance above a break is in the scale of masses. */
+const breakWeight = 0.05;
+
+/** Masses at which levels jump, and from which on they go as powers of the distance, below some coupling: above it N are gone before photons break anything. */
+export interface Breaks {
+  /** log₁₀, ascending. */
+  readonly logMasses: readonly number[];
+  /** log₁₀ of the coupling over that at which N lives a second. */
+  readonly below: number;
+}
+
+/** What levels are polynomials of, at log₁₀ of a mass: between breaks it rises with the mass. */
+export function placeOfMass(logMass: number, breaks?: Pick<Breaks, "logMasses">): number {
+  let place = logMass;
+  for (const at of breaks?.logMasses ?? []) if (at < logMass) place += breakWeight * Math.log10(1 - 10 ** (at - logMass));
+  return place;
+}
+
+/** Columns in order of mass. Nothing is interpolated across a break. */
 export class LevelField {
   readonly columns: readonly FieldColumn[];
+  readonly #breaks: Breaks | undefined;
+  /** Those that stand apart: of the two sides of a break that is none here, one. */
+  readonly #apart: readonly FieldColumn[];
+  readonly #above: {readonly from: number; readonly field: LevelField} | undefined;
 
-  constructor(columns: readonly FieldColumn[]) {
+  constructor(columns: readonly FieldColumn[], breaks?: Breaks) {
     this.columns = columns;
+    this.#breaks = breaks;
+    this.#above = breaks && {from: breaks.below, field: new LevelField(columns)};
+    this.#apart = breaks !== undefined ? columns : columns.filter(({logMass}, i) => i === 0 || logMass - columns[i - 1]!.logMass > closestColumns);
   }
 
-  /** Up to four columns around a mass, which may be one of them. */
+  /** Up to four columns around a mass, which may be one of them; all of them on its side of every break. */
   #around(logMass: number): readonly FieldColumn[] {
-    const {columns} = this;
+    const own = this.columns.find(column => Math.abs(column.logMass - logMass) < 1e-9);
+    if (own !== undefined) return [own];
+    const logMasses = this.#breaks?.logMasses ?? [], below = logMasses.findLast(at => at <= logMass) ?? -Infinity, above = logMasses.find(at => at > logMass) ?? Infinity;
+    const columns = this.#apart.filter(column => column.logMass >= below && column.logMass < above);
     if (columns.length === 0) return [];
     let right = columns.findIndex(column => column.logMass >= logMass - 1e-12);
-    if (right < 0) right = columns.length - 1;
-    if (Math.abs(columns[right]!.logMass - logMass) < 1e-9 || right === 0) return [columns[right]!];
+    if (right < 0) return [columns.at(-1)!];
+    if (right === 0) return [columns[0]!];
     return columns.slice(Math.max(0, right - 2), right + 2);
   }
 
@@ -120,6 +150,12 @@ export class LevelField {
 
   /** Levels at one mass and ascending couplings: NaN where they do not apply. */
   levels(logMass: number, logCouplings: ArrayLike<number>, beyond = 0.25): Float64Array {
+    if (this.#above === undefined) return this.#levels(logMass, logCouplings, beyond);
+    const {from, field} = this.#above, border = from + field.shear(logMass), all = Array.from(logCouplings), below = all.filter(at => at < border);
+    return Float64Array.from([...this.#levels(logMass, below, beyond), ...field.levels(logMass, all.slice(below.length), beyond)]);
+  }
+
+  #levels(logMass: number, logCouplings: ArrayLike<number>, beyond: number): Float64Array {
     const around = this.#around(logMass), out = new Float64Array(logCouplings.length);
     if (around.length === 0) return out.fill(NaN);
     if (around.length === 1) {
@@ -130,16 +166,17 @@ export class LevelField {
     const nearest = logMass - left.logMass <= right.logMass - logMass ? left : right, shear = this.shear(logMass);
     // Edges that both columns beside the mass have lie on each other; columns further out help where they have all of them too.
     const pairs = matchedEdges(left, right), same = pairs.length === left.edges.length && pairs.length === right.edges.length;
-    const near = same ? around.filter(({pattern}) => pattern === left.pattern) : pairs.length > 0 ? inner : around, masses = near.map(column => column.logMass);
+    const near = same ? around.filter(({pattern}) => pattern === left.pattern) : pairs.length > 0 ? inner : around;
+    const place = placeOfMass(logMass, this.#breaks), masses = near.map(column => placeOfMass(column.logMass, this.#breaks));
     const edgesOf = (column: FieldColumn): readonly number[] => same ? column.edges : pairs.map(([a, b]) => column === left ? left.edges[a]! : right.edges[b]!);
-    const own = pairs.length > 0 ? near.map(edgesOf) : [], edges = pairs.map((_, k) => lagrange(masses, own.map(list => list[k]!), logMass));
+    const own = pairs.length > 0 ? near.map(edgesOf) : [], edges = pairs.map((_, k) => lagrange(masses, own.map(list => list[k]!), place));
     const anchored = edges.length > 0 && edges.every((edge, k) => k === 0 || edge > edges[k - 1]! + 1e-6);
     const values = new Array<number>(near.length);
     for (let j = 0; j < out.length; j++) {
       const at = logCouplings[j]! - shear;
       let k = 0;
       if (anchored) while (k < edges.length && edges[k]! <= at) k++;
-      const place = (column: FieldColumn): number => {
+      const beneath = (column: FieldColumn): number => {
         if (!anchored) return at;
         const list = own[near.indexOf(column)]!;
         if (k === 0) return list[0]! + (at - edges[0]!);
@@ -147,12 +184,12 @@ export class LevelField {
         return list[k - 1]! + (list[k]! - list[k - 1]!) * (at - edges[k - 1]!) / (edges[k]! - edges[k - 1]!);
       };
       let whole = true;
-      for (let i = 0; i < near.length; i++) whole = !Number.isNaN(values[i] = columnLevel(near[i]!, place(near[i]!) + near[i]!.shear, 1e-9)) && whole;
-      if (whole) out[j] = restrained(lagrange(masses, values, logMass), values[near.indexOf(left)]!, values[near.indexOf(right)]!);
+      for (let i = 0; i < near.length; i++) whole = !Number.isNaN(values[i] = columnLevel(near[i]!, beneath(near[i]!) + near[i]!.shear, 1e-9)) && whole;
+      if (whole) out[j] = restrained(lagrange(masses, values, place), values[near.indexOf(left)]!, values[near.indexOf(right)]!);
       else {
         // At the border of what applies: between the two columns beside the mass, or as the nearer one has it.
-        const beside = inner.map(column => columnLevel(column, place(column) + column.shear, anchored ? 1e-9 : beyond));
-        out[j] = beside.every(value => !Number.isNaN(value)) ? lagrange(inner.map(column => column.logMass), beside, logMass) : columnLevel(nearest, place(nearest) + nearest.shear, beyond);
+        const beside = inner.map(column => columnLevel(column, beneath(column) + column.shear, anchored ? 1e-9 : beyond));
+        out[j] = beside.every(value => !Number.isNaN(value)) ? lagrange(inner.map(column => placeOfMass(column.logMass, this.#breaks)), beside, place) : columnLevel(nearest, beneath(nearest) + nearest.shear, beyond);
       }
     }
     return out;

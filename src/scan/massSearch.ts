@@ -9,19 +9,37 @@ import {couplingOf, type ChiSquares} from "../likelihood/pointResult.js";
 import {couplingAxis, couplingNameOf, lifetimePower} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import {alignedValues, latticeValue} from "./axis.js";
+import {besideBreaks, breaksOf} from "./massBreaks.js";
 import type {ScanColumn} from "./columnPlan.js";
 import {corrected, enclosed, fieldAround, forecastOf, type SearchedColumn} from "./foretold.js";
 import {curvesOf, ofSupernova, precisionOf, supernovaOnly} from "./levelCurves.js";
-import {columnLevel, fieldColumn, LevelField} from "./levelField.js";
+import {closestColumns, placeOfMass, type Breaks, columnLevel, fieldColumn, LevelField} from "./levelField.js";
 
 /** Masses with columns of their own, per decade. */
-export const massesPerDecade = 4;
+export const massesPerDecade = 3;
 
-/** Masses that a plane begins with. */
-export const firstMasses = ({plane}: Pick<Scenario, "plane">): number[] => alignedValues(plane.massMeV, massesPerDecade);
+/** Masses that a plane begins with: a lattice, and both sides of where the levels jump in the place of what is close by. */
+export const firstMasses = (scenario: Pick<Scenario, "plane" | "constraints">): number[] => {
+  const lattice = alignedValues(scenario.plane.massMeV, massesPerDecade), first = lattice[0]!, last = lattice.at(-1)!;
+  const beside = besideBreaks(scenario).filter(sides => sides.every(mass => mass > first && mass < last)).flat();
+  const standsIn = (mass: number): boolean => mass > first && mass < last && beside.some(side => Math.abs(Math.log10(side / mass)) * massesPerDecade < 0.25);
+  return [...lattice.filter(mass => !standsIn(mass)), ...beside].sort((a, b) => a - b);
+};
 
-/** The mass in the middle, on a lattice of 1/10000 of a decade. */
-export const middleMass = (a: number, b: number): number => latticeValue(Math.round((Math.log10(a) + Math.log10(b)) / 2 * 1e4), 1e4);
+/** The mass in the middle on the scale of the levels, on a lattice of 1/10000 of a decade. */
+export function middleMass(a: number, b: number, breaks?: Breaks): number {
+  const wanted = (placeOfMass(Math.log10(a), breaks) + placeOfMass(Math.log10(b), breaks)) / 2;
+  let low = Math.log10(a), high = Math.log10(b);
+  for (let i = 0; i < 40; i++) {
+    const middle = (low + high) / 2;
+    if (placeOfMass(middle, breaks) < wanted) low = middle;
+    else high = middle;
+  }
+  return latticeValue(Math.round((low + high) / 2 * 1e4), 1e4);
+}
+
+/** Whether anything is looked for between two masses: nothing between the two sides of a break. */
+export const apart = (left: number, right: number): boolean => Math.log10(right / left) > closestColumns;
 
 /** A mass, and those that foretell what is there: up to two on either side, none of a first mass. */
 export interface Birth {
@@ -30,16 +48,16 @@ export interface Birth {
 }
 
 /** The masses of a plane, each after those around it. */
-export function birthsOf(first: readonly number[], has: (massMeV: number) => boolean): Birth[] {
+export function birthsOf(first: readonly number[], has: (massMeV: number) => boolean, breaks?: Breaks): Birth[] {
   const births: Birth[] = first.filter(has).map(massMeV => ({massMeV, around: []}));
   const between = (outerLeft: number | undefined, left: number, right: number, outerRight: number | undefined): void => {
-    const middle = middleMass(left, right);
+    const middle = middleMass(left, right, breaks);
     if (!(middle > left && middle < right) || !has(middle)) return;
     births.push({massMeV: middle, around: around(outerLeft, left, right, outerRight).filter(has)});
     between(outerLeft, left, middle, right);
     between(left, middle, right, outerRight);
   };
-  for (let i = 0; i + 1 < first.length; i++) between(first[i - 1], first[i]!, first[i + 1]!, first[i + 2]);
+  for (let i = 0; i + 1 < first.length; i++) if (apart(first[i]!, first[i + 1]!)) between(first[i - 1], first[i]!, first[i + 1]!, first[i + 2]);
   return births;
 }
 
@@ -65,21 +83,21 @@ export function searchedColumn(column: ScanColumn, reference: ChiSquares, standa
   const {from, to} = couplingAxis(scenario.plane);
   const fields = curves.map(({name, values}, k) => {
     const kept = column.points.flatMap((point, i) => carries(name, scenario, point) ? [i] : []), x = kept.map(i => Math.log10(couplingOf(column.points[i]!))), y = kept.map(i => values[i]!);
-    const nodes = corrected(foretold && !ofSupernova(name) ? forecastOf(fieldAround(columns, k), logMass, Math.log10(from), Math.log10(to)) : undefined, x, y);
+    const nodes = corrected(foretold && !ofSupernova(name) ? forecastOf(fieldAround(columns, k, breaksOf(name, scenario)), logMass, Math.log10(from), Math.log10(to)) : undefined, x, y);
     return fieldColumn(logMass, shear, nodes.x, nodes.y);
   });
   return {massMeV: column.massMeV, curves: curves.map(({name, role}) => ({name, role})), fields};
 }
 
 /** Tolerances by which an edge may be off that are left to the finer columns that are there now: the error of a cubic falls sixteenfold when the spacing is halved, that of a kink by half. */
-const allowed = {edge: 3, innerEdge: 6} as const;
+const allowed = {edge: 2, innerEdge: 6} as const;
 
 /** How far the edges of a column are from where the columns around put them, over what is allowed [log₁₀, at right angles to the edge]. */
 export function surprise(columns: readonly SearchedColumn[], middle: SearchedColumn, scenario: Scenario): number {
   const precision = precisionOf(scenario.plane.contours!, middle.curves, (k, at) => columnLevel(middle.fields[k]!, at));
   let worst = 0;
   middle.fields.forEach((own, k) => {
-    const fields = columns.map(({fields}) => fields[k]!), field = new LevelField(fields), left = fields.filter(({logMass}) => logMass < own.logMass).at(-1)!, right = fields.find(({logMass}) => logMass > own.logMass)!;
+    const fields = columns.map(({fields}) => fields[k]!), breaks = breaksOf(middle.curves[k]!.name, scenario), field = new LevelField(fields, breaks), left = fields.filter(({logMass}) => logMass < own.logMass).at(-1)!, right = fields.find(({logMass}) => logMass > own.logMass)!;
     const step = (right.logMass - left.logMass) / 2, alone = new LevelField([own]), points = own.stretches.flatMap(({x}) => [...x]), edges = own.edges.map(edge => edge + own.shear);
     const x = [...points, ...edges].sort((a, b) => a - b), level = alone.levels(own.logMass, x, 1e-9), foretold = field.levels(own.logMass, x), sides = [left, right].map(column => new LevelField([column]).levels(column.logMass, x));
     for (let j = 0; j < x.length; j++) {

@@ -3,6 +3,7 @@ import {couplingOf} from "../likelihood/pointResult.js";
 import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
 import type {ScanColumn} from "./columnPlan.js";
+import {breaksOf} from "./massBreaks.js";
 import {corrected, enclosed, forecastOf} from "./foretold.js";
 import {birthsOf, carries, firstMasses, shearOf, tells} from "./massSearch.js";
 import {ofSupernova, type Scale} from "./levelCurves.js";
@@ -22,7 +23,7 @@ export interface FieldBase {
 /** Columns without a single point that was reached say nothing of the plane. */
 export function fieldBase(scenario: Scenario, all: readonly ScanColumn[]): FieldBase {
   const columns = all.filter(column => tells(column, scenario)), indexOf = new Map(columns.map(({massMeV}, i) => [massMeV, i] as const)), first = firstMasses(scenario);
-  const births = birthsOf(first, massMeV => indexOf.has(massMeV)).map(({massMeV, around}) => ({index: indexOf.get(massMeV)!, around: around.map(mass => indexOf.get(mass)!)}));
+  const births = birthsOf(first, massMeV => indexOf.has(massMeV), breaksOf("combined", scenario)).map(({massMeV, around}) => ({index: indexOf.get(massMeV)!, around: around.map(mass => indexOf.get(mass)!)}));
   return {scenario, columns, births, shears: columns.map(column => shearOf(column, scenario)), logCouplings: columns.map(({points}) => points.map(point => Math.log10(couplingOf(point))))};
 }
 
@@ -30,10 +31,10 @@ type Value = (point: ScanColumn["points"][number], index: number, iColumn: numbe
 
 /** Field of a quantity at those points that carry the constraint of this name; NaN where it does not apply. Columns between others are foretold by them. */
 export function fieldOf({scenario, columns, shears, logCouplings, births}: FieldBase, name: string, value: Value, unknown: (point: ScanColumn["points"][number]) => boolean = () => false): LevelField {
-  const {from, to} = couplingAxis(scenario.plane), made = new Array<FieldColumn>(columns.length), shown = new Array<FieldColumn>(columns.length);
+  const {from, to} = couplingAxis(scenario.plane), breaks = breaksOf(name, scenario), made = new Array<FieldColumn>(columns.length), shown = new Array<FieldColumn>(columns.length);
   for (const {index, around} of births) {
     const {massMeV, points} = columns[index]!, logMass = Math.log10(massMeV), foretold = !ofSupernova(name) && enclosed(around.map(i => columns[i]!), massMeV);
-    const forecast = foretold ? forecastOf(new LevelField(around.map(i => made[i]!)), logMass, Math.log10(from), Math.log10(to)) : undefined;
+    const forecast = foretold ? forecastOf(new LevelField(around.map(i => made[i]!), breaks), logMass, Math.log10(from), Math.log10(to)) : undefined;
     const column = (isGap: (point: ScanColumn["points"][number]) => boolean): FieldColumn => {
       const kept = points.flatMap((point, j) => carries(name, scenario, point) || isGap(point) ? [j] : []), x = kept.map(j => logCouplings[index]![j]!), y = kept.map(j => isGap(points[j]!) ? NaN : value(points[j]!, j, index));
       const nodes = corrected(forecast, x, y, i => isGap(points[kept[i]!]!));
@@ -43,7 +44,7 @@ export function fieldOf({scenario, columns, shears, logCouplings, births}: Field
     made[index] = column(() => false);
     shown[index] = points.some(unknown) ? column(unknown) : made[index]!;
   }
-  return new LevelField(shown);
+  return new LevelField(shown, breaks);
 }
 
 /** Level of a constraint; `level` runs over all points of the columns of the scan, those of `base` are found by `offsets`. */

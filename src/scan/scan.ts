@@ -14,8 +14,9 @@ import {coarseSpacing} from "./columnSearch.js";
 import {columnOf, columnPlan, replay, type Aim, type Finding, type ScanColumn, type Want} from "./columnPlan.js";
 import {scenarioOfStandard, type ColumnPool} from "./columnPool.js";
 import {referenceOver} from "./levelCurves.js";
+import {breaksOf} from "./massBreaks.js";
 import type {SearchedColumn} from "./foretold.js";
-import {around, firstMasses, middleMass, searchedColumn, searchesOn, surprise, tells} from "./massSearch.js";
+import {apart, around, firstMasses, middleMass, searchedColumn, searchesOn, surprise, tells} from "./massSearch.js";
 import {unitsOf, type Shard} from "./shard.js";
 import {PROCESSORS, threadPool} from "./threadPool.js";
 
@@ -212,10 +213,12 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
         if (!searched.has(massMeV)) searched.set(massMeV, tells(column, scenario) ? searchedColumn(column, reference, standard, scenario, near) : null);
         return searched.get(massMeV)!;
       };
+      const breaks = breaksOf("combined", scenario);
       /** An interval between two masses, with one further on either side. */
       const between = async (outerLeft: number | undefined, left: number, right: number, outerRight: number | undefined): Promise<void> => {
         const near = (await Promise.all(around(outerLeft, left, right, outerRight).map(mass => columnFor(mass, true)))).filter(column => column !== null);
-        const middle = middleMass(left, right);
+        if (!apart(left, right)) return;
+        const middle = middleMass(left, right, breaks);
         if (!(middle > left && middle < right)) return;
         const found = await columnFor(middle, false, near);
         wanted.add(middle);
