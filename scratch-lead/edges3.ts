@@ -4,7 +4,7 @@ import {excludedLevels} from "../src/likelihood/constraints.js";
 import {couplingNameOf, couplingAxis} from "../src/model/coupling.js";
 import {parseGridCsv} from "../src/plots/csv.js";
 import {fieldBase, levelField} from "../src/scan/planeField.js";
-import {referenceOver, scaleOf} from "../src/scan/levelCurves.js";
+import {curvesOf, referenceOver, scaleOf} from "../src/scan/levelCurves.js";
 import type {PointResult} from "../src/likelihood/pointResult.js";
 const folder = process.argv[2]!, count = +(process.argv[3] ?? 20), lo = +(process.argv[4] ?? 1), hi = +(process.argv[5] ?? 1e9), verbose = process.argv[6];
 const record = JSON.parse(readFileSync(`${folder}/result.json`, "utf8")), {scenario, standard} = record;
@@ -13,17 +13,17 @@ const cols = new Map<number, PointResult[]>(); for (const p of points) (cols.get
 const columns = [...cols].map(([massMeV, points]) => ({massMeV, points}));
 const all = columns.flatMap(c => c.points), base = fieldBase(scenario, columns), starts = new Map<number, number>(); let s = 0; for (const c of columns) { starts.set(c.massMeV, s); s += c.points.length; }
 const found = excludedLevels(all, standard, scenario).find(l => l.name === "combined")!, field = levelField(base, "combined", found.level, base.columns.map(c => starts.get(c.massMeV)!), scaleOf(found));
-const reference = referenceOver(all, standard, scenario).combined!, threshold = found.threshold;
+const reference = referenceOver(all, standard, scenario);
 const {from, to} = couplingAxis(scenario.plane);
 const edgesAt = (m: number): {at: number; up: boolean}[] => { const n = 13000, x = Float64Array.from({length: n + 1}, (_, i) => Math.log10(from) + (Math.log10(to) - Math.log10(from)) * i / n), y = field.levels(Math.log10(m), x), out: {at: number; up: boolean}[] = []; for (let i = 0; i < n; i++) if (!Number.isNaN(y[i]!) && !Number.isNaN(y[i + 1]!) && y[i]! > 0 !== y[i + 1]! > 0) out.push({at: x[i]! + (x[i + 1]! - x[i]!) * y[i]! / (y[i]! - y[i + 1]!), up: y[i + 1]! > 0}); return out; };
 const lab = createLaboratory(scenario), masses = columns.map(c => c.massMeV).sort((a, b) => a - b);
 // Middles of intervals, deterministic
 const mids = masses.slice(1).map((m, i) => [Math.sqrt(m * masses[i]!) * 1.003, Math.log10(m / masses[i]!)] as const).filter(([m]) => m > lo && m < hi), step = Math.max(1, mids.length / count), chosen = Array.from({length: Math.min(count, mids.length)}, (_, i) => mids[Math.floor(i * step)]![0]);
-const cacheFile = "/tmp/nup/direct.json", cache: Record<string, number | null> = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, "utf8")) : {};
+const cacheFile = "/tmp/nup/direct2.json", cache: Record<string, number | null> = existsSync(cacheFile) ? JSON.parse(readFileSync(cacheFile, "utf8")) : {};
 const key0 = process.env.TAG ?? "x";
 let n = 0, good = 0, within = 0, worst = 0;
 for (const m of chosen) {
-  const level = (lx: number) => { const k = `${key0} ${m} ${lx.toFixed(5)}`; if (!(k in cache)) cache[k] = lab.point(m, 10 ** lx).chiSquares.combined; const v = cache[k]; return v === null ? NaN : v! - reference - threshold; };
+  const level = (lx: number) => { const k = `${key0} ${m} ${lx.toFixed(5)}`; if (!(k in cache)) cache[k] = lab.point(m, 10 ** lx) as any; const v = cache[k] as any; return curvesOf([v], reference, standard, scenario).find(c => c.name === "combined")!.values[0]!; };
   const here = edgesAt(m), sides = [edgesAt(m / 1.01), edgesAt(m * 1.01)];
   for (const {at, up} of here) {
     const near = sides.map(list => list.filter(c => c.up === up).map(c => c.at).reduce((a, b) => Math.abs(b - at) < Math.abs(a - at) ? b : a, Infinity));

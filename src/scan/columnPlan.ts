@@ -57,6 +57,8 @@ export interface Aim {
   readonly reference: ChiSquares;
   /** Columns that foretell this one. */
   readonly around: readonly SearchedColumn[];
+  /** The supernova is left to those around. */
+  readonly dark?: boolean;
 }
 
 type Plan<T> = Generator<Want, T, Finding>;
@@ -122,15 +124,18 @@ export function* columnPlan(scenario: Scenario, standard: StandardEvidence, mass
   const {cosmic, supernova} = evidenceIdentity(scenario), {contours} = scenario.plane, axis = couplingAxis(scenario.plane);
   const universes = new Map<number, PointEvidence>(), stars = new Map<number, PointEvidence>(), spreads: Finding[] = [];
   const begin = contours === undefined ? axisValues(axis) : alignedValues(axis, 1 / coarseSpacing), latticeAlone = contours !== undefined && aim === undefined;
-  if (supernova !== null && !latticeAlone) for (const coupling of begin) stars.set(coupling, yield* ask("supernova", coupling));
+  const dark = latticeAlone || (aim?.dark ?? false) && cosmic !== null;
+  if (supernova !== null && !dark) for (const coupling of begin) stars.set(coupling, yield* ask("supernova", coupling));
   if (contours === undefined || aim === undefined) {
     if (cosmic !== null) for (const coupling of begin) universes.set(coupling, yield* ask("cosmic", coupling));
   } else {
     const task: Search = {scenario, standard: judgement.standard(standard), judge: judgement.point, massMeV, aim};
     const shines = supernova !== null && [...stars.values()].every(({luminosityErgPerSecond}) => luminosityErgPerSecond !== null), star = shines ? yield* search("supernova", begin, stars, task) : [];
-    if (cosmic !== null) yield* search("cosmic", begin, universes, task, at => star.some(column => columnLevel(column, at) > 0));
+    const foretold = dark ? aim.around[0]!.curves.flatMap(({name}, k) => ofSupernova(name) ? [fieldAround(aim.around, k)] : []) : [], logMass = Math.log10(massMeV);
+    const shining = (at: number): boolean => star.some(column => columnLevel(column, at) > 0) || foretold.some(field => field.levels(logMass, [at])[0]! > 0);
+    if (cosmic !== null) yield* search("cosmic", begin, universes, task, shining);
   }
-  if (supernova !== null && !latticeAlone) {
+  if (supernova !== null && !dark) {
     for (const coupling of universes.keys()) if (!stars.has(coupling)) stars.set(coupling, yield* ask("supernova", coupling));
     if (withSpread) spreads.push(yield {kind: "spread", coupling: 0});
   }

@@ -209,9 +209,9 @@ function placeWithin({x, y, doubt, points, steady}: Corrected, i: number, tolera
       else if (expected) continue;
       // What forecasts say behind an edge needs a point there, where they do not agree.
       else if (!steady && tolerance <= tightest && Math.max(left, right) > 2 * near) consider(Math.max(left, right) / (2 * near), left > right ? at - near : at + near);
-      // At a cliff the points on its sides are far closer to zero than its steepness would have them.
-      else for (const [side, level, towards] of [[left, y[from]!, -1], [right, y[to]!, 1]] as const) {
-        if (side > tolerance / 2 && steepness * side > cliff * Math.abs(level)) consider(1 + side / tolerance, at + towards * 0.4 * tolerance);
+      // At a cliff the points on its sides are far closer to zero than its steepness would have them; unless the one close by stands on the slope.
+      else for (const [side, level, other, towards] of [[left, y[from]!, y[to]!, -1], [right, y[to]!, y[from]!, 1]] as const) {
+        if (side > tolerance / 2 && steepness * side > cliff * Math.abs(level) && Math.abs(other) > steepness * tolerance / 4) consider(1 + side / tolerance, at + towards * 0.4 * tolerance);
       }
     }
   }

@@ -15,6 +15,8 @@ interface Stretch {
 
 export interface FieldColumn {
   readonly logMass: number;
+  /** Whether anything was computed. */
+  readonly known: boolean;
   /** log₁₀ of the coupling at which N lives a second; 0 where nobody knows. */
   readonly shear: number;
   readonly stretches: readonly Stretch[];
@@ -56,7 +58,7 @@ export function fieldColumn(logMass: number, shear: number, logCouplings: readon
       pattern += "]";
     }
   }
-  return {logMass, shear, stretches, edges, pattern};
+  return {logMass, known: logCouplings.length > 0, shear, stretches, edges, pattern};
 }
 
 /** Level of a column at log₁₀ of a coupling; NaN outside what was computed. Up to `beyond` past the last point the level there holds. */
@@ -118,7 +120,7 @@ export function placeOfMass(logMass: number, breaks?: Pick<Breaks, "logMasses">)
 export class LevelField {
   readonly columns: readonly FieldColumn[];
   readonly #breaks: Breaks | undefined;
-  /** Those that stand apart: of the two sides of a break that is none here, one. */
+  /** Those that are known and stand apart: of the two sides of a break that is none here, one. */
   readonly #apart: readonly FieldColumn[];
   readonly #above: {readonly from: number; readonly field: LevelField} | undefined;
 
@@ -126,12 +128,13 @@ export class LevelField {
     this.columns = columns;
     this.#breaks = breaks;
     this.#above = breaks && {from: breaks.below, field: new LevelField(columns)};
-    this.#apart = breaks !== undefined ? columns : columns.filter(({logMass}, i) => i === 0 || logMass - columns[i - 1]!.logMass > closestColumns);
+    const known = columns.filter(column => column.known);
+    this.#apart = breaks !== undefined ? known : known.filter(({logMass}, i) => i === 0 || logMass - known[i - 1]!.logMass > closestColumns);
   }
 
   /** Up to four columns around a mass, which may be one of them; all of them on its side of every break. */
   #around(logMass: number): readonly FieldColumn[] {
-    const own = this.columns.find(column => Math.abs(column.logMass - logMass) < 1e-9);
+    const own = this.columns.find(column => column.known && Math.abs(column.logMass - logMass) < 1e-9);
     if (own !== undefined) return [own];
     const logMasses = this.#breaks?.logMasses ?? [], below = logMasses.findLast(at => at <= logMass) ?? -Infinity, above = logMasses.find(at => at > logMass) ?? Infinity;
     const columns = this.#apart.filter(column => column.logMass >= below && column.logMass < above);
@@ -162,38 +165,52 @@ export class LevelField {
       for (let j = 0; j < out.length; j++) out[j] = columnLevel(around[0]!, logCouplings[j]!, beyond);
       return out;
     }
-    const left = around.findLast(column => column.logMass < logMass) ?? around[0]!, right = around.find(column => column.logMass > logMass) ?? around.at(-1)!, inner = [left, right];
-    const nearest = logMass - left.logMass <= right.logMass - logMass ? left : right, shear = this.shear(logMass);
-    // Edges that both columns beside the mass have lie on each other; columns further out help where they have all of them too.
-    const pairs = matchedEdges(left, right), same = pairs.length === left.edges.length && pairs.length === right.edges.length;
-    const near = same ? around.filter(({pattern}) => pattern === left.pattern) : pairs.length > 0 ? inner : around;
-    const place = placeOfMass(logMass, this.#breaks), masses = near.map(column => placeOfMass(column.logMass, this.#breaks));
-    const edgesOf = (column: FieldColumn): readonly number[] => same ? column.edges : pairs.map(([a, b]) => column === left ? left.edges[a]! : right.edges[b]!);
-    const own = pairs.length > 0 ? near.map(edgesOf) : [], edges = pairs.map((_, k) => lagrange(masses, own.map(list => list[k]!), place));
-    const anchored = edges.length > 0 && edges.every((edge, k) => k === 0 || edge > edges[k - 1]! + 1e-6);
-    const values = new Array<number>(near.length);
+    const left = around.findLast(column => column.logMass < logMass) ?? around[0]!, right = around.find(column => column.logMass > logMass) ?? around.at(-1)!, shear = this.shear(logMass);
+    // Edges that both columns beside the mass have lie on each other; columns further out help wherever they have them too.
+    const pairs = matchedEdges(left, right), place = placeOfMass(logMass, this.#breaks), places = around.map(column => placeOfMass(column.logMass, this.#breaks));
+    const own = around.map(column => sharedEdges(column, left, right, pairs)), edges = pairs.map((_, k) => {
+      const have = around.flatMap((_, i) => Number.isNaN(own[i]!.at[k]!) ? [] : [i]);
+      return lagrange(have.map(i => places[i]!), have.map(i => own[i]!.at[k]!), place);
+    });
+    const anchored = edges.length > 0 && edges.every((edge, k) => k === 0 || edge > edges[k - 1]! + 1e-6), isInner = around.map(column => column === left || column === right);
+    // Between two edges: the columns that have both and nothing between them, where the two beside the mass have no more.
+    const between = Array.from({length: edges.length + 1}, (_, k): readonly number[] => {
+      const clean = around.flatMap((_, i) => !anchored || own[i]!.clean[k]! ? [i] : []), inner = around.flatMap((_, i) => isInner[i]! ? [i] : []);
+      return inner.every(i => clean.includes(i)) ? clean : inner;
+    });
+    const values = new Array<number>(around.length);
     for (let j = 0; j < out.length; j++) {
       const at = logCouplings[j]! - shear;
       let k = 0;
       if (anchored) while (k < edges.length && edges[k]! <= at) k++;
-      const beneath = (column: FieldColumn): number => {
-        if (!anchored) return at;
-        const list = own[near.indexOf(column)]!;
-        if (k === 0) return list[0]! + (at - edges[0]!);
-        if (k === edges.length) return list[k - 1]! + (at - edges[k - 1]!);
-        return list[k - 1]! + (list[k]! - list[k - 1]!) * (at - edges[k - 1]!) / (edges[k]! - edges[k - 1]!);
+      const level = (i: number, past: number): number => {
+        const list = own[i]!.at, x = !anchored ? at : k === 0 ? list[0]! + (at - edges[0]!) : k === edges.length ? list[k - 1]! + (at - edges[k - 1]!)
+          : list[k - 1]! + (list[k]! - list[k - 1]!) * (at - edges[k - 1]!) / (edges[k]! - edges[k - 1]!);
+        return columnLevel(around[i]!, x + around[i]!.shear, past);
       };
       let whole = true;
-      for (let i = 0; i < near.length; i++) whole = !Number.isNaN(values[i] = columnLevel(near[i]!, beneath(near[i]!) + near[i]!.shear, 1e-9)) && whole;
-      if (whole) out[j] = restrained(lagrange(masses, values, place), values[near.indexOf(left)]!, values[near.indexOf(right)]!);
+      for (const i of between[k]!) whole = !Number.isNaN(values[i] = level(i, 1e-9)) && whole;
+      const l = around.indexOf(left), r = around.indexOf(right);
+      if (whole) out[j] = restrained(lagrange(between[k]!.map(i => places[i]!), between[k]!.map(i => values[i]!), place), values[l]!, values[r]!);
       else {
         // At the border of what applies: between the two columns beside the mass, or as the nearer one has it.
-        const beside = inner.map(column => columnLevel(column, beneath(column) + column.shear, anchored ? 1e-9 : beyond));
-        out[j] = beside.every(value => !Number.isNaN(value)) ? lagrange(inner.map(column => placeOfMass(column.logMass, this.#breaks)), beside, place) : columnLevel(nearest, beneath(nearest) + nearest.shear, beyond);
+        const beside = [l, r].map(i => level(i, anchored ? 1e-9 : beyond));
+        out[j] = beside.every(value => !Number.isNaN(value)) ? lagrange([places[l]!, places[r]!], beside, place) : level(logMass - left.logMass <= right.logMass - logMass ? l : r, beyond);
       }
     }
     return out;
   }
+}
+
+/** Where a column has the edges that two others share, NaN where it has not; and whether it has both ends of the stretch before each, and after the last, and no edge within. */
+function sharedEdges(column: FieldColumn, left: FieldColumn, right: FieldColumn, pairs: readonly (readonly [number, number])[]): {readonly at: readonly number[]; readonly clean: readonly boolean[]} {
+  const near = column.logMass <= left.logMass ? left : right, side = near === left ? 0 : 1, match = near === column ? undefined : new Map(matchedEdges(near, column));
+  const indices = pairs.map(pair => match === undefined ? pair[side] : match.get(pair[side]));
+  const clean = Array.from({length: pairs.length + 1}, (_, k) => {
+    const from = k === 0 ? -1 : indices[k - 1], to = k === pairs.length ? column.edges.length : indices[k];
+    return from !== undefined && to !== undefined && to === from + 1;
+  });
+  return {at: indices.map(i => i === undefined ? NaN : column.edges[i]!), clean};
 }
 
 /** No further from the two values beside it than half of what lies between them: a cubic through a cliff makes waves. */

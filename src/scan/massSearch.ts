@@ -90,20 +90,24 @@ export function searchedColumn(column: ScanColumn, reference: ChiSquares, standa
 }
 
 /** Tolerances by which an edge may be off that are left to the finer columns that are there now: the error of a cubic falls sixteenfold when the spacing is halved, that of a kink by half. */
-const allowed = {edge: 2, innerEdge: 6} as const;
+const allowed = {edge: 3, innerEdge: 6} as const;
+
+/** Of two slopes the smaller one; the known one where one is not. */
+const gentler = (a: number, b: number): number => Number.isNaN(a) || Math.abs(b) < Math.abs(a) ? b : a;
 
 /** How far the edges of a column are from where the columns around put them, over what is allowed [log₁₀, at right angles to the edge]. */
-export function surprise(columns: readonly SearchedColumn[], middle: SearchedColumn, scenario: Scenario): number {
+export function surprise(columns: readonly SearchedColumn[], middle: SearchedColumn, scenario: Scenario, of: (name: string) => boolean = () => true): number {
   const precision = precisionOf(scenario.plane.contours!, middle.curves, (k, at) => columnLevel(middle.fields[k]!, at));
   let worst = 0;
   middle.fields.forEach((own, k) => {
-    const fields = columns.map(({fields}) => fields[k]!), breaks = breaksOf(middle.curves[k]!.name, scenario), field = new LevelField(fields, breaks), left = fields.filter(({logMass}) => logMass < own.logMass).at(-1)!, right = fields.find(({logMass}) => logMass > own.logMass)!;
+    if (!own.known || !of(middle.curves[k]!.name)) return;
+    const fields = columns.map(({fields}) => fields[k]!).filter(({known}) => known), breaks = breaksOf(middle.curves[k]!.name, scenario), field = new LevelField(fields, breaks), left = fields.filter(({logMass}) => logMass < own.logMass).at(-1)!, right = fields.find(({logMass}) => logMass > own.logMass)!;
     const step = (right.logMass - left.logMass) / 2, alone = new LevelField([own]), points = own.stretches.flatMap(({x}) => [...x]), edges = own.edges.map(edge => edge + own.shear);
     const x = [...points, ...edges].sort((a, b) => a - b), level = alone.levels(own.logMass, x, 1e-9), foretold = field.levels(own.logMass, x), sides = [left, right].map(column => new LevelField([column]).levels(column.logMass, x));
     for (let j = 0; j < x.length; j++) {
       const here = level[j]!, guess = foretold[j]!, isEdge = Math.abs(here) < 1e-6;
       if (Number.isNaN(here) || Number.isNaN(guess) || (!isEdge && here > 0 === guess > 0)) continue;
-      const h = 0.02, beside = alone.levels(own.logMass, [x[j]! - h, x[j]! + h], h), alongCoupling = (beside[1]! - beside[0]!) / (2 * h), alongMass = (sides[1]![j]! - sides[0]![j]!) / (2 * step);
+      const h = 0.02, beside = alone.levels(own.logMass, [x[j]! - h, x[j]! + h], h), alongCoupling = (beside[1]! - beside[0]!) / (2 * h), alongMass = gentler((here - sides[0]![j]!) / (own.logMass - left.logMass), (sides[1]![j]! - here) / (right.logMass - own.logMass));
       const gradient = Math.hypot(Number.isNaN(alongCoupling) ? 0 : alongCoupling, Number.isNaN(alongMass) ? 0 : alongMass);
       const apart = Math.min((isEdge ? Math.abs(guess) : Math.min(Math.abs(here), Math.abs(guess))) / Math.max(gradient, 1e-9), 2 * step);
       const tolerance = precision.tolerance(k, x[j]!);
@@ -113,6 +117,12 @@ export function surprise(columns: readonly SearchedColumn[], middle: SearchedCol
   return worst;
 }
 
-/** Whether the halves of an interval are searched too. */
-export const searchesOn = (surprised: number, {tolerance, innerTolerance}: {readonly tolerance: number; readonly innerTolerance: number}, leftMeV: number, rightMeV: number): boolean =>
-  surprised > 1 && Math.log10(rightMeV / leftMeV) > 2 * Math.min(tolerance, innerTolerance);
+/** Columns with other edges than their neighbour are no further from it than this [log₁₀ of the mass]: near where an edge begins or ends it runs faster than any column foretells. */
+const closestChange = 0.05;
+const changes = ({curves, fields}: SearchedColumn, other: SearchedColumn): boolean => curves.some(({role}, k) => role === "combined" && fields[k]!.known && other.fields[k]!.known && fields[k]!.pattern !== other.fields[k]!.pattern);
+
+/** Whether an interval is searched: one side of it was a surprise, or has edges that the other has not. */
+export const searchesOn = (surprised: number, left: SearchedColumn, right: SearchedColumn, {tolerance, innerTolerance}: {readonly tolerance: number; readonly innerTolerance: number}): boolean => {
+  const width = Math.log10(right.massMeV / left.massMeV);
+  return surprised > 1 && width > Math.min(tolerance, innerTolerance) || width > closestChange && changes(left, right);
+};

@@ -13,7 +13,7 @@ import {alignedValues, axisValues} from "./axis.js";
 import {coarseSpacing} from "./columnSearch.js";
 import {columnOf, columnPlan, replay, type Aim, type Finding, type ScanColumn, type Want} from "./columnPlan.js";
 import {scenarioOfStandard, type ColumnPool} from "./columnPool.js";
-import {referenceOver} from "./levelCurves.js";
+import {ofSupernova, referenceOver} from "./levelCurves.js";
 import {breaksOf} from "./massBreaks.js";
 import type {SearchedColumn} from "./foretold.js";
 import {apart, around, firstMasses, middleMass, searchedColumn, searchesOn, surprise, tells} from "./massSearch.js";
@@ -208,23 +208,27 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
       lattices.forEach((lattice, i) => lattice.failed && made.set(masses[i]!, Promise.resolve(lattice)));
       columnsDone = 0;
       const reference = referenceOver(lattices.flatMap(({column}) => column.points), standard, scenario), searched = new Map<number, SearchedColumn | null>();
-      const columnFor = async (massMeV: number, withSpread: boolean, near: readonly SearchedColumn[] = []): Promise<SearchedColumn | null> => {
-        const {column} = await at(massMeV, withSpread, {reference, around: near});
+      const columnFor = async (massMeV: number, withSpread: boolean, near: readonly SearchedColumn[] = [], dark = false): Promise<SearchedColumn | null> => {
+        const {column} = await at(massMeV, withSpread, {reference, around: near, ...(dark && {dark})});
         if (!searched.has(massMeV)) searched.set(massMeV, tells(column, scenario) ? searchedColumn(column, reference, standard, scenario, near) : null);
         return searched.get(massMeV)!;
       };
       const breaks = breaksOf("combined", scenario);
-      /** An interval between two masses, with one further on either side. */
-      const between = async (outerLeft: number | undefined, left: number, right: number, outerRight: number | undefined): Promise<void> => {
+      /** An interval between two masses, with one further on either side. It is `dark` where the supernova was what the columns around foretold before. */
+      const between = async (outerLeft: number | undefined, left: number, right: number, outerRight: number | undefined, dark = false): Promise<void> => {
         const near = (await Promise.all(around(outerLeft, left, right, outerRight).map(mass => columnFor(mass, true)))).filter(column => column !== null);
         if (!apart(left, right)) return;
         const middle = middleMass(left, right, breaks);
         if (!(middle > left && middle < right)) return;
-        const found = await columnFor(middle, false, near);
+        const found = await columnFor(middle, false, near, dark);
         wanted.add(middle);
-        const sides = await Promise.all([columnFor(left, true), columnFor(right, true)]);
-        if (found === null || sides.includes(null) || !searchesOn(surprise(near, found, scenario), contours, left, right)) return;
-        await Promise.all([between(outerLeft, left, middle, right), between(left, middle, right, outerRight)]);
+        const [leftColumn, rightColumn] = await Promise.all([columnFor(left, true), columnFor(right, true)]);
+        if (found === null || leftColumn === null || rightColumn === null) return;
+        const star = surprise(near, found, scenario, ofSupernova), universe = surprise(near, found, scenario, name => !ofSupernova(name));
+        await Promise.all([
+          searchesOn(Math.max(star, universe), leftColumn, found, contours) && between(outerLeft, left, middle, right, !(star > 1)),
+          searchesOn(Math.max(star, universe), found, rightColumn, contours) && between(left, middle, right, outerRight, !(star > 1))
+        ]);
       };
       // First masses in order, before what lies between them.
       const needed = new Set(units.flatMap(i => [i - 1, i, i + 1, i + 2]).filter(i => i >= 0 && i < masses.length));
