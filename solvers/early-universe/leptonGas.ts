@@ -26,8 +26,8 @@ const flows = 6, targets = 6;
 const lowestY = 0.012, highestY = 40;
 /** ⟨k⟩/T of the antineutrino that is made with N: that of a Fermi-Dirac gas. */
 const meanPartner = 3.15;
-/** Nodes of the momentum grid where nothing else is asked for: ρ_N and n_N of a thermal gas to 1e-3. */
-const usualNodes = 20;
+/** What scattering changes of N in a Hubble time, to be left out; and nodes of the momentum grid where nothing else is asked for: ρ_N and n_N of a thermal gas to 1e-3. */
+const negligible = 1e-6, usualNodes = 20;
 
 export class LeptonGas {
   readonly lepton: HeavyNeutralLepton;
@@ -238,6 +238,17 @@ export class LeptonGas {
       countOther += number * ((1 - rd) * moves - moved) - states * (fromOther - pairOther);
     }
     transfer[EM] = toPlasma; transfer[NU_E] = toE; transfer[NU_MU_TAU] = toOther; transfer[HARD] = toHard; transfer[NUMBER_E] = countE; transfer[NUMBER_MU_TAU] = countOther;
+  }
+
+  /** Lets scattering rest for good where in a Hubble time all that it makes and destroys is a millionth of N: per Hubble time it falls as the universe cools. From the last `densities` and `exchange`. */
+  restWhereNegligible(state: Float64Array, offset: number, hubbleMeV: number): void {
+    const {size, nodes, energyByF} = this, {target, pairTarget, resting} = this.#scattering, scatters = this.#scatter, pairs = this.#pair, most = negligible * hubbleMeV * this.energyDensity;
+    let gross = resting ? Infinity : 0;
+    for (let k = 0, i = 0; k < size && gross <= most; k++, i = i + 1 < nodes ? i + 1 : 0) {
+      const f = state[offset + k]!, j = nodes + i;
+      gross += energyByF[k]! * (scatters[k]! * (Math.max(target[i]!, target[j]!) + f) + pairs[k]! * (Math.max(pairTarget[i]!, pairTarget[j]!) + f));
+    }
+    if (gross <= most) this.#scattering.rest();
   }
 
   /** Fills `rateByTarget`, `transferByTarget` and `transferByF` at the point where `exchange` and `allocate` were last called. */

@@ -22,6 +22,7 @@ export class LeptonScattering {
   /** T of the rates, at these momenta. */
   #at = NaN;
   #any = false;
+  #resting = false;
 
   /** Momenta and energies [MeV] of the nodes, as views that the owner rewrites: `moved` says that it has. */
   constructor(kernels: ThermalKernels, momentaMeV: Float64Array, energiesMeV: Float64Array) {
@@ -35,9 +36,20 @@ export class LeptonScattering {
     this.#at = NaN;
   }
 
+  /** From here on there is no scattering. */
+  rest(): void {
+    this.#resting = true;
+    this.#any = false;
+    for (const rates of [this.active, this.sterile, this.pairActive, this.pairSterile]) rates.fill(0);
+  }
+
+  get resting(): boolean {
+    return this.#resting;
+  }
+
   /** Rates at T [MeV]; with one temperature for all, pairs drive N where exchange does, and are not told apart. */
   rates(plasmaMeV: number, together: boolean): void {
-    if (plasmaMeV === this.#at) return;
+    if (this.#resting || plasmaMeV === this.#at) return;
     const {active, sterile, pairActive, pairSterile} = this;
     this.#at = plasmaMeV;
     this.#kernels.scattering(plasmaMeV, this.#momenta, active, sterile);

@@ -225,6 +225,8 @@ export class EarlyUniverse {
           if (crossed) cut = crossing(step, equations, untilMeV);
           const [x1, y1] = cut === undefined ? [step.x1, step.y1] : [cut.x, cut.y];
           table.take(step, x1, equations, gas);
+          equations.place(x1, y1);
+          gas.restWhereNegligible(y1, equations.heads, equations.now.hubbleMeV);
           if (!last || crossed) return crossed;
           const {plasmaMeV, totalMeV4, matterMeV4, hubbleMeV} = equations.place(x1, y1);
           // While T > M/30 a short-lived N is held up by inverse decays.
