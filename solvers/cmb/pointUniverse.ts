@@ -4,6 +4,7 @@
  */
 import {absentLepton} from "../early-universe/absentLepton.js";
 import {particleOf} from "../early-universe/decayingMatter.js";
+import type {Fork} from "../early-universe/fork.js";
 import {SpectralUniverse} from "../early-universe/spectral/spectralUniverse.js";
 import type {EarlyUniverse, EvolutionOptions, ThermalHistory} from "../early-universe/thermalHistory.js";
 import {withMesonSources} from "../bbn/mesonConversion.js";
@@ -22,6 +23,8 @@ export interface HistoryRequest {
   readonly lepton: HeavyNeutralLepton | null;
   readonly options: EvolutionOptions;
   readonly tier: Tier;
+  /** Where the fast tier goes on from; from the beginning when absent. */
+  readonly begun?: Fork;
 }
 
 export interface UniverseRequest extends HistoryRequest {
@@ -63,7 +66,7 @@ const parentOf = ({lepton, options: {decayingMatter}}: HistoryRequest): HeavyNeu
 export const historyOf = (universe: EarlyUniverse, request: HistoryRequest): ThermalHistory => {
   const {lepton, options: {relativeTolerance, ...options}, tier} = request, parent = parentOf(request);
   const {degeneracy: _asymmetry, hardNeutrinos: _hard, neutrinoNumbers: _numbers, flavorConversion, ...shared} = options;
-  const history = tier === "fast" ? universe.run(lepton ?? absentLepton, request.options)
+  const history = tier === "fast" ? universe.run(lepton ?? absentLepton, request.options, request.begun)
     : spectralOf(universe).run(lepton ?? absentLepton, {...shared, ...(flavorConversion === "none" && {flavorConversion})});
   return parent === undefined || !succeeded(history.ending) ? history : withMesonSources(history, parent);
 };

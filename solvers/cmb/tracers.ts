@@ -3,12 +3,14 @@
  * lifetime τ₀ beyond all times, serves every such coupling,
  *   n_N(x; τ) = (τ₀/τ) n_N(x; τ₀) exp(−(1/τ) ∫ (M/E) dt)
  * and neutrinos, plasma and light elements are those of the universe without N. What the decays do to nuclei and photons is computed for each.
- * Felt is what exceeds a third of the tolerance: ρ_N/ρ, the depth of the bath in which N is made (n_N/n_γ while relativistic), and mesons.
+ * Felt is what exceeds a third of the tolerance: ρ_N/ρ, how far N has come towards equilibrium (n_N/n_γ while relativistic), and mesons. What is felt only after the temperatures
+ * have parted goes on from where the universe of the mass has come to; the energy that N holds there is the bath's, and ρ_N/ρ may be the tolerance, n_N/n_γ ten times that.
  */
 import {cmbTemperatureMeV} from "../../src/constants/cosmology.js";
 import {cube, exp, log} from "../../src/numerics/elementary.js";
 import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {mesonsPerDecay, withMesonSources} from "../bbn/mesonConversion.js";
+import {scaledFork, type Fork} from "../early-universe/fork.js";
 import type {EarlyUniverse, ThermalHistory} from "../early-universe/thermalHistory.js";
 import {linesOf} from "../late-decays/decayingMatter.js";
 import type {InjectedLine} from "../late-decays/electromagneticLines.js";
@@ -19,7 +21,7 @@ import {lateDecaysOf, pointUniverse, type PointUniverse, type UniverseRequest} f
 /** τ₀ [s]: until recombination 1e-11 of N decay. */
 export const unfeltLifetimeSeconds = 1e24;
 
-const feltShareOfTolerance = 0.3, defaultTolerance = 1e-5, recombinationMeV = 2.6e-7;
+const feltShareOfTolerance = 0.3, depthInTolerances = 10, defaultTolerance = 1e-5, recombinationMeV = 2.6e-7;
 /** Decays before N is this slow are left to the full equations, which know the momenta. */
 const slow = 0.99, firstDecays = 1e-3;
 /** Mesons that meet a nucleon before they decay, per baryon: as many deuterons may come from ⁴He. They all do above this temperature, and fewer as T³ below. */
@@ -29,6 +31,7 @@ const mostMesonsPerBaryon = 1e-10, captureMeV = 2;
 export class Tracers {
   readonly #request: UniverseRequest;
   readonly #reference: PointUniverse | undefined;
+  readonly #tolerance: number;
   readonly #largest: number;
   /** Along the history of the reference: ∫(M/E) dt [s], M/E, ρ_N/ρ, and mesons that are captured per baryon, interval and second of 1/τ. */
   readonly #slowSeconds: Float64Array;
@@ -36,6 +39,7 @@ export class Tracers {
   readonly #share: Float64Array;
   readonly #captured: Float64Array;
   readonly #perPhoton: number;
+  readonly #fork: Fork | undefined;
   readonly #lines: readonly InjectedLine[];
 
   /** @param request with N of this mass at the lifetime τ₀. */
@@ -45,8 +49,10 @@ export class Tracers {
     const {massMeV} = lepton;
     this.#request = request;
     this.#lines = linesOf(lepton);
+    this.#fork = universe.begin(lepton, request.options);
     this.#reference = "failed" in found ? undefined : found;
-    this.#largest = feltShareOfTolerance * (request.options.relativeTolerance ?? defaultTolerance);
+    this.#tolerance = request.options.relativeTolerance ?? defaultTolerance;
+    this.#largest = feltShareOfTolerance * this.#tolerance;
     const history = this.#reference?.history, size = history?.lnA.length ?? 0, {chargedPions, chargedKaons, longKaons} = mesonsPerDecay(lepton);
     this.#slowSeconds = new Float64Array(size);
     this.#slowness = new Float64Array(size).fill(1);
@@ -66,6 +72,16 @@ export class Tracers {
       }
     }
     this.#perPhoton = perPhoton;
+  }
+
+  /** Where a universe with this N, of the same mass, has come to when the temperatures part; undefined where N is felt before. */
+  begun(lepton: HeavyNeutralLepton): Fork | undefined {
+    const fork = this.#fork, reference = this.#request.lepton!, scale = reference.lifetimeSeconds / lepton.lifetimeSeconds, {history} = this.#reference ?? {};
+    if (fork === undefined || history === undefined || scale * this.#perPhoton > depthInTolerances * this.#tolerance) return undefined;
+    for (let i = 0; i < history.lnA.length && history.lnA[i]! <= fork.x; i++) {
+      if (scale * this.#share[i]! > this.#tolerance || this.#slowSeconds[i]! > this.#tolerance * lepton.lifetimeSeconds) return undefined;
+    }
+    return scaledFork(fork, scale, lepton.widthMeV / reference.widthMeV);
   }
 
   /** The universe with this N, of the same mass; undefined where N is felt. */

@@ -24,6 +24,13 @@ export class NodeWeights {
     this.#peak = before === undefined ? new Float64Array(gas.size) : before.#peak.slice();
   }
 
+  /** The same for so many times the N. */
+  scaled(factor: number): NodeWeights {
+    const other = new NodeWeights(this.#gas, this.#tolerance, this);
+    for (let k = 0; k < other.#peak.length; k++) other.#peak[k]! *= factor;
+    return other;
+  }
+
   /**
    * Writes the tolerances at a state. Hard neutrinos begin with no energy, and matter ends with none: a⁴ρ of the whole is the scale of
    * the first, a⁴ρ of matter over 1e-4 of the whole that of the second.

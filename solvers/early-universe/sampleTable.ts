@@ -26,10 +26,13 @@ export class SampleTable {
     this.#origin = origin;
   }
 
-  /** Another table that holds the same rows, and goes on by itself. */
-  copy(): SampleTable {
+  /** Another table that holds the same rows, columns times factors, and goes on by itself. */
+  copy(factors: Partial<Readonly<Record<ColumnName, number>>> = {}): SampleTable {
     const other = new SampleTable(this.#spacing, this.#origin, this.#particleMassMeV);
-    this.#rows.forEach((row, k) => { other.#rows[k] = row.slice(); });
+    this.#rows.forEach((row, k) => {
+      const factor = factors[columnNames[k]!];
+      other.#rows[k] = factor === undefined ? row.slice() : row.map(value => value * factor);
+    });
     other.#next = this.#next;
     return other;
   }

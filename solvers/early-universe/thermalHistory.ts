@@ -27,6 +27,7 @@ import {degeneracyFactor, ElectromagneticPlasma, neutrinoEnergyDensity, type Qed
 import type {EvolutionOptions} from "./evolutionOptions.js";
 import {comovingMatter, effectiveNeutrinos, hubbleRate, powerLaws, sumOf, tabulated, type InertRadiation} from "./expansion.js";
 import {hardElectronNeutrinos, hardPass} from "./hardPass.js";
+import type {Fork} from "./fork.js";
 import {HeatEquations} from "./heatEquations.js";
 import {LeptonGas} from "./leptonGas.js";
 import {headTolerance, NodeWeights} from "./nodeWeights.js";
@@ -63,14 +64,6 @@ interface Course {
   readonly stopMeV?: number;
 }
 
-/** A run at the moment when the temperatures part. */
-interface Fork {
-  readonly x: number;
-  readonly state: Float64Array;
-  readonly table: SampleTable;
-  readonly weights: NodeWeights;
-  readonly steps: number;
-}
 interface Run {
   readonly history: ThermalHistory;
   readonly fork?: Fork;
@@ -150,11 +143,11 @@ export class EarlyUniverse {
   }
 
   /**
-   * Thermal history with N, or without it (`absentLepton`). A failed integration is told by `ending`; what was reached is returned.
+   * Thermal history with N, or without it (`absentLepton`), from its beginning or from what was `begun`. A failed integration is told by `ending`; what was reached is returned.
    * Throws RangeError on options that contradict each other or the equations.
    */
-  run(lepton: HeavyNeutralLepton, options: EvolutionOptions): ThermalHistory {
-    let course = this.#course(lepton, options);
+  run(lepton: HeavyNeutralLepton, options: EvolutionOptions, begun?: Fork): ThermalHistory {
+    let course: Course = {...this.#course(lepton, options), ...(begun && {fork: begun})};
     const {decayingMatter: matter} = options, {history, fork} = this.#run(lepton, options, course);
     // Entropy that is released late dilutes matter: only there does its density before the decay have to be found again.
     const dilution = history.photonTemperatureTimesScaleFactorToday / standardScaledTemperatureMeV, tables = options.energyTable !== undefined;
@@ -168,6 +161,11 @@ export class EarlyUniverse {
     if (hard === undefined) return again ? this.#run(lepton, options, course).history : history;
     const {history: second} = this.#run(lepton, options, {...course, hard: hard.heat});
     return {...second, hardElectronNeutrinos: hardElectronNeutrinos(hard, second.lnA)};
+  }
+
+  /** A run down to where the temperatures part; undefined where it fails before, or where what comes later is felt there. */
+  begin(lepton: HeavyNeutralLepton, options: EvolutionOptions): Fork | undefined {
+    return options.energyTable === undefined ? this.#run(lepton, options, {...this.#course(lepton, options), stopMeV: switchMeV}).fork : undefined;
   }
 
   /** A run, without hard neutrinos, that ends where the plasma has cooled to T [MeV]. Throws RangeError as `run` does. */
@@ -260,8 +258,8 @@ export class EarlyUniverse {
     const appear = (): void => { state[closing.matter] = decayingMatter!.energyMeV4 * exp(3 * x); };
     if (fork === undefined && appearsMeV !== undefined && appearsMeV > switchMeV) { era(closing, appearsMeV, false); if (succeeded(ending)) appear(); }
     if (fork === undefined && succeeded(ending)) era(closing, Math.max(switchMeV, stopMeV), false);
+    if (succeeded(ending) && stopMeV <= switchMeV) parting = {x, state, heads: closing.heads, table: table.copy(), weights: new NodeWeights(gas, rtol, weights), steps};
     if (succeeded(ending) && stopMeV < switchMeV) {
-      parting = {x, state, table: table.copy(), weights: new NodeWeights(gas, rtol, weights), steps};
       const {plasmaMeV, matterMeV4: left} = closing.place(x, state), apart = new HeatEquations(gas, surroundings, false), opened = new Float64Array(apart.size);
       opened.set(state.subarray(closing.heads), apart.heads);
       apart.setHeads(x, opened, plasmaMeV, plasmaMeV, plasmaMeV, left * exp(3 * x));

@@ -226,7 +226,8 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
     return column.tracers = reference === undefined ? null : new Tracers(universe(), requestFor(reference, "fast"));
   };
   const inTier = (point: ModelPoint, tier: Tier): Found => {
-    const traced = tier === "fast" && point.lepton !== null ? tracersOf(columnOf(point.lepton.massMeV))?.at(point.lepton) : undefined, found = traced ?? pointUniverse(universe(), requestFor(point, tier));
+    const {lepton} = point, tracers = tier === "fast" && lepton !== null ? tracersOf(columnOf(lepton.massMeV)) : null, traced = tracers?.at(lepton!), begun = traced ? undefined : tracers?.begun(lepton!);
+    const found = traced ?? pointUniverse(universe(), {...requestFor(point, tier), ...(begun && {begun})});
     if ("failed" in found) return {ending: {kind: "failed", stage: found.failed, cause: found.cause, temperatureMeV: found.temperatureMeV}};
     return {early: {nEff: found.nEff, cmbApplies: found.cmbApplies, elements: elementRuns(found.elements), ...(found.late && {late: lateFound(found.late)})}};
   };

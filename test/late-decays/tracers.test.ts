@@ -32,7 +32,11 @@ const column = (scenario: Scenario, massMeV: number, options: Partial<EvolutionO
     if ("failed" in found) throw new Error(JSON.stringify(found.cause));
     return found;
   };
-  return {reference, traced: (coupling: number) => tracers.at(at(coupling).lepton!), full};
+  const continued = (coupling: number): PointUniverse | undefined => {
+    const begun = tracers.begun(at(coupling).lepton!), found = begun && pointUniverse(universe, {...request(coupling), begun});
+    return found === undefined || "failed" in found ? undefined : found;
+  };
+  return {reference, traced: (coupling: number) => tracers.at(at(coupling).lepton!), continued, full};
 };
 
 /** |a/b − 1|, and 0 where both are nothing. */
@@ -76,6 +80,28 @@ describe("N that nothing feels", () => {
         exposure.forEach((times, r) => { if (times > 1e-12) expect(apart(times, other.photodisintegration.exposure[r]!)).toBeLessThan(1e-3); });
       });
     }
+  });
+
+  it.each([
+    ["muon, Dirac", dipole("mu", "dirac"), 5, [1e-14, 1e-12], {}],
+    ["muon, Dirac, hadrons", dipole("mu", "dirac"), 400, [3e-14, 2e-13], {}],
+    ["tau, Majorana", dipole("tau", "majorana"), 60, [1e-13, 1e-12], {}],
+    ["electron, mixing", mixing, 60, [1e-16, 1e-15], {reheatingMeV: 5e3}],
+    ["muon, Dirac, T_RH = 30 MeV", dipole("mu", "dirac"), 40, [1e-12, 1e-11], {reheatingMeV: 30}]
+  ] as const)("%s: where it is felt late, runs go on from where one has come to", (_, text, massMeV, couplings, options) => {
+    const {traced, continued, full} = column(scenarioOf(text), massMeV, options);
+    for (const coupling of couplings) {
+      expect(traced(coupling)).toBeUndefined();
+      const found = continued(coupling)!, whole = full(coupling), at = (history: PointUniverse["history"]): number => history.temperatureMeV.findIndex(T => T < 0.1);
+      expect(Math.abs(found.nEff - whole.nEff)).toBeLessThan(2e-5 * Math.max(1, Math.abs(whole.nEff - 3.044)));
+      expect(apart(found.elements[1]!.yP, whole.elements[1]!.yP)).toBeLessThan(2e-5);
+      expect(apart(found.elements[1]!.dOverH, whole.elements[1]!.dOverH)).toBeLessThan(3e-5);
+      const comoving = ({history}: PointUniverse): number => history.leptonNumberMeV3[at(history)]! / history.temperatureMeV[at(history)]! ** 3;
+      expect(apart(comoving(found), comoving(whole))).toBeLessThan(3e-4);
+      const [first] = found.history.leptonDecaysMeV4, [other] = whole.history.leptonDecaysMeV4;
+      expect(first === other || apart(found.history.leptonDecaysMeV4[20]!, whole.history.leptonDecaysMeV4[20]!) < 3e-4).toBe(true);
+    }
+    expect(continued(1e-8)).toBeUndefined();
   });
 
   it("is felt from some coupling on, and then by all larger ones", () => {
