@@ -86,7 +86,7 @@ describe("N that nothing feels", () => {
     ["muon, Dirac", dipole("mu", "dirac"), 5, [1e-14, 1e-12], {}],
     ["muon, Dirac, hadrons", dipole("mu", "dirac"), 400, [3e-14, 2e-13], {}],
     ["tau, Majorana", dipole("tau", "majorana"), 60, [1e-13, 1e-12], {}],
-    ["electron, mixing", mixing, 60, [1e-16, 1e-15], {reheatingMeV: 5e3}],
+    ["electron, mixing", mixing, 60, [1e-17, 3e-16], {reheatingMeV: 5e3}],
     ["muon, Dirac, T_RH = 30 MeV", dipole("mu", "dirac"), 40, [1e-12, 1e-11], {reheatingMeV: 30}]
   ] as const)("%s: where it is felt late, runs go on from where one has come to", (_, text, massMeV, couplings, options) => {
     const {traced, continued, full} = column(scenarioOf(text), massMeV, options);
