@@ -42,7 +42,7 @@ function followed(columns: readonly FieldColumn[], i: number, share: number, she
     return Number.isNaN(b) || Number.isNaN(c) ? {value: NaN, change: Infinity} : {value: through(read(i - 1), b, c, read(i + 2), share), change: Math.abs(c - b)};
   };
   const level = along(() => at), slanted = along(column => at - shear + column.shear);
-  if (Number.isNaN(level.value) && Number.isNaN(slanted.value)) return columnLevel(columns[share < 0.5 ? i : i + 1]!, at, beyond);
+  if (Number.isNaN(level.value) && Number.isNaN(slanted.value)) return columnLevel(columns[share < 0.5 ? i : i + 1]!, at, beyond, beyond);
   if (Number.isNaN(slanted.value)) return level.value;
   if (Number.isNaN(level.value)) return slanted.value;
   const u = (level.change + 1e-6) ** 2, v = (slanted.change + 1e-6) ** 2;
@@ -58,7 +58,7 @@ export function levelsBetween(of: Pick<ExcludedLevel, "name" | "threshold">, giv
     const logMass = Math.log10(massMeV), places = couplings.map(Math.log10), next = columns.findIndex(column => column.logMass > logMass - 1e-9), i = next - 1, [left, right] = [columns[i], columns[next]];
     const within = left !== undefined && right !== undefined && right.logMass > logMass + 1e-9 && !alike(left, right);
     const share = within ? (logMass - left.logMass) / (right.logMass - left.logMass) : 0, shear = within ? (1 - share) * left.shear + share * right.shear : 0;
-    const values = within ? places.map(at => followed(columns, i, share, shear, at)) : Array.from(field.levels(logMass, places, beyond));
+    const values = within ? places.map(at => followed(columns, i, share, shear, at)) : Array.from(field.levels(logMass, places, beyond, beyond));
     return values.map(value => (Number.isNaN(value) ? null : scale.level(value)));
   };
 }

@@ -88,13 +88,15 @@ export interface Corrected {
   readonly doubt: readonly number[];
   /** Which of the nodes are points. */
   readonly points: readonly number[];
+  /** Between a point and the next, both of which the level applies to: where it is foretold not to. */
+  readonly gaps: readonly (readonly [number, number] | undefined)[];
   readonly steady: boolean;
 }
 
 /** The forecast made to pass through points, or the points alone: `x` ascend, `y` are NaN where the level does not apply. Beside a point that is `unknown` nothing is foretold. */
 export function corrected(forecast: Forecast | undefined, x: readonly number[], y: ArrayLike<number>, unknown: (i: number) => boolean = () => false): Corrected {
-  if (forecast === undefined) return {x, y: Array.from(y), doubt: x.map(() => 0), points: x.map((_, i) => i), steady: false};
-  const outX: number[] = [], outY: number[] = [], doubt: number[] = [], points: number[] = [], n = x.length, miss = x.map((at, i) => y[i]! - read(forecast, at)), slopes = slopesOf(x, miss);
+  if (forecast === undefined) return {x, y: Array.from(y), doubt: x.map(() => 0), points: x.map((_, i) => i), gaps: [], steady: false};
+  const outX: number[] = [], outY: number[] = [], doubt: number[] = [], points: number[] = [], gaps: ([number, number] | undefined)[] = x.map(() => undefined), n = x.length, miss = x.map((at, i) => y[i]! - read(forecast, at)), slopes = slopesOf(x, miss);
   const own = Array.from(y), ownSlopes = slopesOf(x, own);
   for (let i = 0, k = 0; i < n; i++) {
     points.push(outX.length);
@@ -110,6 +112,7 @@ export function corrected(forecast: Forecast | undefined, x: readonly number[], 
     for (; k < forecast.x.length && forecast.x[k]! < b - 1e-9; k++) {
       const at = forecast.x[k]!, said = forecast.y[k]!, t = (at - a) / (b - a);
       // A level that applies at both ends applies between them; one that applies at neither end is left out.
+      if (Number.isNaN(said) && !atBorder) gaps[i] = [gaps[i]?.[0] ?? at, at];
       if (Number.isNaN(said) ? !atBorder : Number.isNaN(left) && Number.isNaN(right)) continue;
       outX.push(at);
       if (alone) {
@@ -121,7 +124,7 @@ export function corrected(forecast: Forecast | undefined, x: readonly number[], 
       doubt.push(both ? t * (1 - t) * bend : 2 * Math.abs(Number.isNaN(left) ? right * (1 - t) : left * t));
     }
   }
-  return {x: outX, y: outY, doubt, points, steady: forecast.steady};
+  return {x: outX, y: outY, doubt, points, gaps, steady: forecast.steady};
 }
 
 /** What to doubt in a cubic through the points alone, as the bend of a parabola: how it bends and rises, and what the forecast has between the points besides. Nothing is known of wide intervals, and edges are left to the forecast. */
@@ -183,10 +186,12 @@ function outOfCreep({x, points}: Corrected, i: number, place: number): number {
 }
 
 /** The place between points i and i + 1 that is known least; null where all is known well enough. */
-function placeWithin({x, y, doubt, points, steady}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number, expected: boolean): number | null {
+function placeWithin({x, y, doubt, points, gaps, steady}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number, expected: boolean): number | null {
   const from = points[i]!, to = points[i + 1]!, a = x[from]!, b = x[to]!;
   if (b - a <= tightest) return null;
   let worst = 1, place: number | null = null;
+  const gap = gaps[i];
+  if (gap !== undefined && (y[from]! > 0 || y[to]! > 0) && gap[1] - gap[0] > readingSpacing - 1e-9) return (gap[0] + gap[1]) / 2;
   const consider = (need: number, at: number): void => {
     if (!(need > worst)) return;
     worst = need;

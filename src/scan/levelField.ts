@@ -17,6 +17,9 @@ export interface FieldColumn {
   readonly logMass: number;
   /** Whether anything was computed. */
   readonly known: boolean;
+  /** Ends of what was computed. */
+  readonly from: number;
+  readonly to: number;
   /** log₁₀ of the coupling at which N lives a second; 0 where nobody knows. */
   readonly shear: number;
   readonly stretches: readonly Stretch[];
@@ -58,14 +61,17 @@ export function fieldColumn(logMass: number, shear: number, logCouplings: readon
       pattern += "]";
     }
   }
-  return {logMass, known: logCouplings.length > 0, shear, stretches, edges, pattern};
+  return {logMass, known: logCouplings.length > 0, from, to, shear, stretches, edges, pattern};
 }
 
-/** Level of a column at log₁₀ of a coupling; NaN outside what was computed. Up to `beyond` past the last point the level there holds. */
-export function columnLevel({stretches}: FieldColumn, at: number, beyond = 0): number {
+/** How far beside a border, beyond which it does not apply, a level holds, where nothing else is said. */
+const besideBorder = 0.05;
+
+/** Level of a column at log₁₀ of a coupling; NaN outside what was computed. Up to `beyond` past the ends of a column the level there holds, and up to `border` past where it does not apply any more. */
+export function columnLevel({stretches, from, to}: FieldColumn, at: number, beyond = 0, border = Math.min(beyond, besideBorder)): number {
   for (const {x, y, slopes} of stretches) {
     const n = x.length;
-    if (at < x[0]! - beyond || at > x[n - 1]! + beyond) continue;
+    if (at < x[0]! - (x[0]! > from ? border : beyond) || at > x[n - 1]! + (x[n - 1]! < to ? border : beyond)) continue;
     if (at <= x[0]!) return y[0]!;
     if (at >= x[n - 1]!) return y[n - 1]!;
     let low = 0, high = n - 1;
@@ -152,17 +158,17 @@ export class LevelField {
   }
 
   /** Levels at one mass and ascending couplings: NaN where they do not apply. */
-  levels(logMass: number, logCouplings: ArrayLike<number>, beyond = 0.25): Float64Array {
-    if (this.#above === undefined) return this.#levels(logMass, logCouplings, beyond);
-    const {from, field} = this.#above, border = from + field.shear(logMass), all = Array.from(logCouplings), below = all.filter(at => at < border);
-    return Float64Array.from([...this.#levels(logMass, below, beyond), ...field.levels(logMass, all.slice(below.length), beyond)]);
+  levels(logMass: number, logCouplings: ArrayLike<number>, beyond = 0.25, border = Math.min(beyond, besideBorder)): Float64Array {
+    if (this.#above === undefined) return this.#levels(logMass, logCouplings, beyond, border);
+    const {from, field} = this.#above, last = from + field.shear(logMass), all = Array.from(logCouplings), below = all.filter(at => at < last);
+    return Float64Array.from([...this.#levels(logMass, below, beyond, border), ...field.levels(logMass, all.slice(below.length), beyond, border)]);
   }
 
-  #levels(logMass: number, logCouplings: ArrayLike<number>, beyond: number): Float64Array {
+  #levels(logMass: number, logCouplings: ArrayLike<number>, beyond: number, border: number): Float64Array {
     const around = this.#around(logMass), out = new Float64Array(logCouplings.length);
     if (around.length === 0) return out.fill(NaN);
     if (around.length === 1) {
-      for (let j = 0; j < out.length; j++) out[j] = columnLevel(around[0]!, logCouplings[j]!, beyond);
+      for (let j = 0; j < out.length; j++) out[j] = columnLevel(around[0]!, logCouplings[j]!, beyond, border);
       return out;
     }
     const left = around.findLast(column => column.logMass < logMass) ?? around[0]!, right = around.find(column => column.logMass > logMass) ?? around.at(-1)!, shear = this.shear(logMass);
@@ -183,10 +189,10 @@ export class LevelField {
       const at = logCouplings[j]! - shear;
       let k = 0;
       if (anchored) while (k < edges.length && edges[k]! <= at) k++;
-      const level = (i: number, past: number): number => {
+      const level = (i: number, past: number, pastBorder?: number): number => {
         const list = own[i]!.at, x = !anchored ? at : k === 0 ? list[0]! + (at - edges[0]!) : k === edges.length ? list[k - 1]! + (at - edges[k - 1]!)
           : list[k - 1]! + (list[k]! - list[k - 1]!) * (at - edges[k - 1]!) / (edges[k]! - edges[k - 1]!);
-        return columnLevel(around[i]!, x + around[i]!.shear, past);
+        return columnLevel(around[i]!, x + around[i]!.shear, past, pastBorder);
       };
       let whole = true;
       for (const i of between[k]!) whole = !Number.isNaN(values[i] = level(i, 1e-9)) && whole;
@@ -194,8 +200,8 @@ export class LevelField {
       if (whole) out[j] = restrained(lagrange(between[k]!.map(i => places[i]!), between[k]!.map(i => values[i]!), place), values[l]!, values[r]!);
       else {
         // At the border of what applies: between the two columns beside the mass, or as the nearer one has it.
-        const beside = [l, r].map(i => level(i, anchored ? 1e-9 : beyond));
-        out[j] = beside.every(value => !Number.isNaN(value)) ? lagrange([places[l]!, places[r]!], beside, place) : level(logMass - left.logMass <= right.logMass - logMass ? l : r, beyond);
+        const beside = [l, r].map(i => level(i, anchored ? 1e-9 : beyond, anchored ? 1e-9 : border));
+        out[j] = beside.every(value => !Number.isNaN(value)) ? lagrange([places[l]!, places[r]!], beside, place) : level(logMass - left.logMass <= right.logMass - logMass ? l : r, beyond, border);
       }
     }
     return out;

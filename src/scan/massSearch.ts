@@ -121,6 +121,10 @@ export function surprise(columns: readonly SearchedColumn[], middle: SearchedCol
 const closestChange = 0.05;
 const changes = ({curves, fields}: SearchedColumn, other: SearchedColumn): boolean => curves.some(({role}, k) => role === "combined" && fields[k]!.known && other.fields[k]!.known && fields[k]!.pattern !== other.fields[k]!.pattern);
 
+/** Whether an edge of the supernova's band, or all of it, is at one of two masses and not at the other. */
+export const bandEnds = ({supernova: a}: Pick<ScanColumn, "supernova">, {supernova: b}: Pick<ScanColumn, "supernova">): boolean =>
+  a !== undefined && b !== undefined && (a.edges === null || b.edges === null ? a.edges !== b.edges : a.edges.some((edge, i) => (edge === null) !== (b.edges![i] === null)));
+
 /** Whether an interval is searched: one side of it was a surprise, or has edges that the other has not. */
 export const searchesOn = (surprised: number, left: SearchedColumn, right: SearchedColumn, {tolerance, innerTolerance}: {readonly tolerance: number; readonly innerTolerance: number}): boolean => {
   const width = Math.log10(right.massMeV / left.massMeV);

@@ -16,7 +16,7 @@ import {scenarioOfStandard, type ColumnPool} from "./columnPool.js";
 import {ofSupernova, referenceOver} from "./levelCurves.js";
 import {breaksOf} from "./massBreaks.js";
 import type {SearchedColumn} from "./foretold.js";
-import {apart, around, firstMasses, middleMass, searchedColumn, searchesOn, surprise, tells} from "./massSearch.js";
+import {apart, around, bandEnds, firstMasses, middleMass, searchedColumn, searchesOn, surprise, tells} from "./massSearch.js";
 import {unitsOf, type Shard} from "./shard.js";
 import {PROCESSORS, threadPool} from "./threadPool.js";
 
@@ -220,7 +220,8 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
         if (!apart(left, right)) return;
         const middle = middleMass(left, right, breaks);
         if (!(middle > left && middle < right)) return;
-        const found = await columnFor(middle, false, near, dark);
+        const [before, after] = await Promise.all([made.get(left)!, made.get(right)!]);
+        const found = await columnFor(middle, !dark && bandEnds(before.column, after.column), near, dark);
         wanted.add(middle);
         const [leftColumn, rightColumn] = await Promise.all([columnFor(left, true), columnFor(right, true)]);
         if (found === null || leftColumn === null || rightColumn === null) return;
