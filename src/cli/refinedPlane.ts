@@ -9,6 +9,7 @@ import type {Cell} from "../plots/exclusionPlane.js";
 import type {LimitRow, EdgeKind} from "../plots/limitsTable.js";
 import {axisValues} from "../scan/axis.js";
 import type {ScanColumn} from "../scan/columnPlan.js";
+import {besideBreaks} from "../scan/massBreaks.js";
 import {carries} from "../scan/massSearch.js";
 import {ofSupernova, referenceOver, scaleOf} from "../scan/levelCurves.js";
 import type {FieldColumn} from "../scan/levelField.js";
@@ -35,7 +36,7 @@ export interface RefinedPlane {
 }
 
 export function refinedPlane(scenario: Scenario, columns: readonly ScanColumn[], standard: StandardResult): RefinedPlane {
-  const massMeV = axisValues(scenario.plane.massMeV), coupling = axisValues(couplingAxis(scenario.plane)), logCouplings = coupling.map(Math.log10);
+  const massMeV = drawnMasses(scenario), coupling = axisValues(couplingAxis(scenario.plane)), logCouplings = coupling.map(Math.log10);
   const points = columns.flatMap(column => column.points), base = fieldBase(scenario, columns);
   const starts = new Map<ScanColumn, number>();
   let start = 0;
@@ -50,6 +51,12 @@ export function refinedPlane(scenario: Scenario, columns: readonly ScanColumn[],
     massMeV, coupling, levels, failed: [...cells.values()].map(({ending: _ending, ...cell}) => cell), points: withFailed(interpolated(base, massMeV, coupling, chiSquareGrids(levels, referenceOver(points, standard, scenario))), cells.values()),
     limits: inOrderOfMass(levels.map(level => limitsOf(base, level, offsets)))
   };
+}
+
+/** The masses of the axis, and both sides of where levels jump. */
+function drawnMasses(scenario: Scenario): number[] {
+  const axis = axisValues(scenario.plane.massMeV), sides = besideBreaks(scenario).flat().filter(mass => mass > axis[0]! && mass < axis.at(-1)! && !axis.includes(mass));
+  return [...axis, ...sides].sort((a, b) => a - b);
 }
 
 /** Mass by mass, and at each in the order of the levels. */
