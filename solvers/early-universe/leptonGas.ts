@@ -26,8 +26,8 @@ const flows = 6, targets = 6;
 const lowestY = 0.012, highestY = 40;
 /** ⟨k⟩/T of the antineutrino that is made with N: that of a Fermi-Dirac gas. */
 const meanPartner = 3.15;
-/** What scattering changes of N in a Hubble time, to be left out; and nodes of the momentum grid where nothing else is asked for: ρ_N and n_N of a thermal gas to 1e-3. */
-const negligible = 1e-6, usualNodes = 20;
+/** Nodes of the momentum grid where nothing else is asked for: ρ_N and n_N of a thermal gas to 1e-3. */
+const usualNodes = 20;
 
 export class LeptonGas {
   readonly lepton: HeavyNeutralLepton;
@@ -101,7 +101,7 @@ export class LeptonGas {
     this.y = Float64Array.from({length: nodes}, (_, i) => lowestY * exp(i * spacing));
     this.rate = array(size); this.relaxation = array(size); this.energyByF = array(size); this.transferByF = array(flows * size); this.allocation = array(flows * size); this.allocationDot = array(flows * size); this.rateByTarget = array(targets * size);
     this.#toPlasma = array(size); this.#scatter = array(size); this.#p = array(nodes); this.#E = array(nodes); this.#pair = array(size);
-    this.#scattering = new LeptonScattering(lepton.kernels, this.#p, this.#E);
+    this.#scattering = new LeptonScattering(lepton, this.#p, this.#E);
     const summary = decaySummary(lepton, asElectron), {electromagnetic, toElectron, tilt, neutrinos} = summary;
     this.#electromagneticShare = electromagnetic;
     this.#decayToElectron = toElectron;
@@ -240,15 +240,9 @@ export class LeptonGas {
     transfer[EM] = toPlasma; transfer[NU_E] = toE; transfer[NU_MU_TAU] = toOther; transfer[HARD] = toHard; transfer[NUMBER_E] = countE; transfer[NUMBER_MU_TAU] = countOther;
   }
 
-  /** Lets scattering rest for good where in a Hubble time all that it makes and destroys is a millionth of N: per Hubble time it falls as the universe cools. From the last `densities` and `exchange`. */
-  restWhereNegligible(state: Float64Array, offset: number, hubbleMeV: number): void {
-    const {size, nodes, energyByF} = this, {target, pairTarget, resting} = this.#scattering, scatters = this.#scatter, pairs = this.#pair, most = negligible * hubbleMeV * this.energyDensity;
-    let gross = resting ? Infinity : 0;
-    for (let k = 0, i = 0; k < size && gross <= most; k++, i = i + 1 < nodes ? i + 1 : 0) {
-      const f = state[offset + k]!, j = nodes + i;
-      gross += energyByF[k]! * (scatters[k]! * (Math.max(target[i]!, target[j]!) + f) + pairs[k]! * (Math.max(pairTarget[i]!, pairTarget[j]!) + f));
-    }
-    if (gross <= most) this.#scattering.rest();
+  /** Lets scattering rest for good where it never changes N again; from the last `densities` and `aim`. @param hubbleMeV H at T, or less. */
+  restWhereNegligible(state: Float64Array, offset: number, plasmaMeV: number, hubbleMeV: (temperatureMeV: number) => number): void {
+    if (this.size > 0) this.#scattering.restWhereNegligible(state, offset, this.energyByF, this.energyDensity, plasmaMeV, hubbleMeV);
   }
 
   /** Fills `rateByTarget`, `transferByTarget` and `transferByF` at the point where `exchange` and `allocate` were last called. */

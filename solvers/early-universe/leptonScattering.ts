@@ -4,8 +4,12 @@
  *   pairs     of N and ν̄ from the plasma: f_FD(E/T_γ + η_a)
  * Where plasma is too cold to scatter on, targets stay as they were: nothing reads them.
  */
+import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {exp} from "../../src/numerics/elementary.js";
 import type {ThermalKernels} from "../../src/rates/thermalKernels.js";
+
+/** Of N, in a Hubble time: what is left out. Where the search ends whether scattering will ever be more, and how much colder it is to be before it is asked again. */
+const negligible = 1e-6, coldestMeV = 0.05, again = 0.8;
 
 export class LeptonScattering {
   /** Γ₊ and Γ₋ [MeV per unit coupling squared], and the share of pairs in each. */
@@ -23,9 +27,16 @@ export class LeptonScattering {
   #at = NaN;
   #any = false;
   #resting = false;
+  /** By population, times the coupling squared. */
+  readonly #activeWeights: readonly number[];
+  readonly #sterileWeights: readonly number[];
+  /** Not asked again above this temperature whether scattering may rest [MeV]. */
+  #nextAskedMeV = Infinity;
 
   /** Momenta and energies [MeV] of the nodes, as views that the owner rewrites: `moved` says that it has. */
-  constructor(kernels: ThermalKernels, momentaMeV: Float64Array, energiesMeV: Float64Array) {
+  constructor({kernels, populations, couplingSquared}: Pick<HeavyNeutralLepton, "kernels" | "populations" | "couplingSquared">, momentaMeV: Float64Array, energiesMeV: Float64Array) {
+    this.#activeWeights = populations.map(({scattering}) => couplingSquared * scattering.active);
+    this.#sterileWeights = populations.map(({scattering}) => couplingSquared * scattering.sterile);
     const nodes = momentaMeV.length, array = (n: number): Float64Array => new Float64Array(n);
     this.#kernels = kernels; this.#momenta = momentaMeV; this.#energies = energiesMeV;
     this.active = array(nodes); this.sterile = array(nodes); this.pairActive = array(nodes); this.pairSterile = array(nodes);
@@ -36,15 +47,32 @@ export class LeptonScattering {
     this.#at = NaN;
   }
 
-  /** From here on there is no scattering. */
-  rest(): void {
+  /**
+   * Scattering rests for good where in no Hubble time from now on it makes or destroys a millionth of N. It need not fall as the universe cools: mixing
+   * grows, and expansion may slow down fast. Asked at T, T/2, T/4, … with momenta that have redshifted, and the occupations of now, which no later ones exceed.
+   * @param cells energy per occupation of each unknown, all of which hold `energy`.
+   * @param hubbleMeV H at T, or less.
+   */
+  restWhereNegligible(state: Float64Array, offset: number, cells: Float64Array, energy: number, plasmaMeV: number, hubbleMeV: (temperatureMeV: number) => number): void {
+    if (this.#resting || plasmaMeV > this.#nextAskedMeV) return;
+    const {target, pairTarget} = this, kernels = this.#kernels, nodes = this.active.length, size = cells.length, momenta = new Float64Array(nodes), active = new Float64Array(nodes), sterile = new Float64Array(nodes);
+    for (let T = plasmaMeV; T > coldestMeV; T /= 2) {
+      for (let i = 0; i < nodes; i++) momenta[i] = this.#momenta[i]! * T / plasmaMeV;
+      kernels.scattering(T, momenta, active, sterile);
+      const most = negligible * hubbleMeV(T) * energy;
+      let gross = 0;
+      for (let k = 0; k < size; k++) {
+        const i = k % nodes, j = nodes + i, population = (k - i) / nodes;
+        gross += cells[k]! * (this.#activeWeights[population]! * active[i]! + this.#sterileWeights[population]! * sterile[i]!) * (Math.max(target[i]!, target[j]!, pairTarget[i]!, pairTarget[j]!) + state[offset + k]!);
+      }
+      if (gross > most) {
+        this.#nextAskedMeV = plasmaMeV * again;
+        return;
+      }
+    }
     this.#resting = true;
     this.#any = false;
     for (const rates of [this.active, this.sterile, this.pairActive, this.pairSterile]) rates.fill(0);
-  }
-
-  get resting(): boolean {
-    return this.#resting;
   }
 
   /** Rates at T [MeV]; with one temperature for all, pairs drive N where exchange does, and are not told apart. */

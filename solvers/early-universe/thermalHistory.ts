@@ -223,8 +223,8 @@ export class EarlyUniverse {
           if (crossed) cut = crossing(step, equations, untilMeV);
           const [x1, y1] = cut === undefined ? [step.x1, step.y1] : [cut.x, cut.y];
           table.take(step, x1, equations, gas);
-          equations.place(x1, y1);
-          gas.restWhereNegligible(y1, equations.heads, equations.now.hubbleMeV);
+          // Entropy to come may dilute N until little is much of it.
+          if (surroundings.matter === undefined) gas.restWhereNegligible(y1, equations.heads, equations.place(x1, y1).plasmaMeV, T => hubbleRate(this.energyDensity(T)));
           if (!last || crossed) return crossed;
           const {plasmaMeV, totalMeV4, matterMeV4, hubbleMeV} = equations.place(x1, y1);
           // While T > M/30 a short-lived N is held up by inverse decays.

@@ -56,11 +56,11 @@ export function modelColumn({model, cosmology}: Pick<Scenario, "model" | "cosmol
   }
 }
 
-/** N of a mass that lives for a time [s]; undefined where N is there whatever its coupling. */
+/** N of a mass that lives for a time [s], or longer where couplings are weaker than 1e-12 anyway; undefined where N is there whatever its coupling. */
 export const pointLiving = ({model, cosmology}: Pick<Scenario, "model" | "cosmology">, at: (coupling: number) => ModelPoint, lifetimeSeconds: number): ModelPoint | undefined => {
   if (model.portal === "decaying-particle" || cosmology.initialYield !== undefined) return undefined;
   const weak = 1e-12;
-  return at(weak * power(at(weak).lifetimeSeconds / lifetimeSeconds, 1 / lifetimePower[couplingNameOf(model)]));
+  return at(weak * Math.min(1, power(at(weak).lifetimeSeconds / lifetimeSeconds, 1 / lifetimePower[couplingNameOf(model)])));
 };
 
 function particlePoint({branching, degreesOfFreedom, abundance}: DecayingParticleModel, massMeV: number, lifetimeSeconds: number): ModelPoint {

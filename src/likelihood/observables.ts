@@ -17,7 +17,7 @@ import {covarianceOrder, theoryCovariance, type LightElement} from "../../solver
 import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
 import type {WeakCorrections} from "../../solvers/bbn/weakRates.js";
 import {historyOf, pointUniverse, type HistoryRequest, type Tier, type UniverseRequest} from "../../solvers/cmb/pointUniverse.js";
-import {Tracers, unfeltLifetimeSeconds} from "../../solvers/cmb/tracers.js";
+import {Tracers} from "../../solvers/cmb/tracers.js";
 import {prepareSupernova} from "../../solvers/supernova/column.js";
 import {explosionsOf} from "../../solvers/supernova/explosions.js";
 import {sharedResponses} from "../../solvers/late-decays/responses.js";
@@ -222,8 +222,8 @@ export const createLaboratory = (scenario: Scenario): Laboratory => {
   });
   const tracersOf = (column: MassColumn): Tracers | null => {
     if (column.tracers !== undefined) return column.tracers;
-    const reference = pointLiving(scenario, column.at, unfeltLifetimeSeconds);
-    return column.tracers = reference === undefined ? null : new Tracers(universe(), requestFor(reference, "fast"));
+    const living = (lifetimeSeconds: number): ModelPoint | undefined => pointLiving(scenario, column.at, lifetimeSeconds);
+    return column.tracers = living(1) === undefined ? null : new Tracers(universe(), seconds => requestFor(living(seconds)!, "fast"));
   };
   const inTier = (point: ModelPoint, tier: Tier): Found => {
     const {lepton} = point, tracers = tier === "fast" && lepton !== null ? tracersOf(columnOf(lepton.massMeV)) : null, traced = tracers?.at(lepton!), begun = traced ? undefined : tracers?.begun(lepton!);

@@ -58,7 +58,8 @@ describe("files of a result", {timeout: 20_000}, () => {
     const {result, made: {record, plane}, text} = await make(fakeEdges());
     expect(record.points.total).toBe(pointsOf(result).length);
     expect(parseGridCsv(text("points.csv")).points).toEqual(pointsOf(result));
-    expect(parseGridCsv(text("grid.csv")).points).toHaveLength(21 * 31);
+    // The masses of the axis, and both sides of the two masses where photons begin to break D and ⁴He.
+    expect(parseGridCsv(text("grid.csv")).points).toHaveLength((21 + 2 * 2) * 31);
     expect(text("limits.csv")).toMatch(/combined,1,.*solver/);
     expect(JSON.stringify(planeOfPoints(text("points.csv"), record))).toBe(JSON.stringify(plane()));
   });

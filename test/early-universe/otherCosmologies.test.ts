@@ -3,8 +3,12 @@ import {describe, expect, it} from "vitest";
 import {absentLepton} from "../../solvers/early-universe/absentLepton.js";
 import {runNetwork} from "../../solvers/bbn/nucleosynthesis.js";
 import {weakRatesAlong} from "../../solvers/bbn/weakHistory.js";
+import {mixingPortal} from "../../src/model/mixingPortal.js";
+import type {HeavyNeutralLepton} from "../../src/model/heavyNeutralLepton.js";
 import {Spline} from "../../src/numerics/spline.js";
+import {mixingKernels} from "../../src/rates/mixingKernels.js";
 import {scenarioFromObject} from "../../src/model/scenario.js";
+import type {EvolutionOptions} from "../../solvers/early-universe/evolutionOptions.js";
 import {atTemperature, lepton, run, universe} from "./runs.js";
 
 const base = {reheatingMeV: 1e5, relativeTolerance: 1e-6};
@@ -72,6 +76,20 @@ describe("an initial yield", () => {
     const kept = (Y(3e-8, 1e-2, "dirac") - Y(3e-8, 0, "dirac")) / 1e-2;
     expect(kept).toBeGreaterThan(0.45);
     expect(kept).toBeLessThan(0.6);
+  });
+
+  // Scattering that begins far slower than the universe expands is not to be given up for it.
+  it("leaves what is made later to be made: by mixing, which grows as the universe cools, and where expansion slows down fast", () => {
+    const mixed = mixingPortal({massMeV: 0.1, mixingSquared: {e: 1e-10, mu: 0, tau: 0}, nature: "majorana", kernels: mixingKernels(0.1, {e: 1, mu: 0, tau: 0})}), stiff = [{exponent: 12, ratio: 1, temperatureMeV: 100}];
+    const gained = (particle: HeavyNeutralLepton, options: Partial<EvolutionOptions>): number => {
+      const [kept, made, both] = [[lepton(particle.massMeV, 0), 1e-4], [particle, 0], [particle, 1e-4]].map(([given, initialYield]) => {
+        const history = universe.run(given as HeavyNeutralLepton, {...base, reheatingMeV: 1e4, ...options, initialYield: initialYield as number});
+        return atTemperature(history, history.leptonOverEntropy, 5);
+      });
+      return (both! - kept!) / made!;
+    };
+    expect(gained(mixed, {})).toBeCloseTo(1, 1);
+    expect(gained(lepton(1, 3e-10), {extraEnergy: stiff})).toBeCloseTo(1, 1);
   });
 });
 
