@@ -122,6 +122,12 @@ export function placeOfMass(logMass: number, breaks?: Pick<Breaks, "logMasses">)
   return place;
 }
 
+/** A column that knows nothing of edges below. */
+function edgesAbove(column: FieldColumn, from: number): FieldColumn {
+  const first = column.edges.findIndex(edge => edge > from), cut = first < 0 ? column.edges.length : first;
+  return {...column, edges: column.edges.slice(cut), pattern: column.pattern.slice(cut)};
+}
+
 /** Columns in order of mass. Nothing is interpolated across a break. */
 export class LevelField {
   readonly columns: readonly FieldColumn[];
@@ -133,7 +139,7 @@ export class LevelField {
   constructor(columns: readonly FieldColumn[], breaks?: Breaks) {
     this.columns = columns;
     this.#breaks = breaks;
-    this.#above = breaks && {from: breaks.below, field: new LevelField(columns)};
+    this.#above = breaks && {from: breaks.below, field: new LevelField(columns.map(column => edgesAbove(column, breaks.below)))};
     const known = columns.filter(column => column.known);
     this.#apart = breaks !== undefined ? known : known.filter(({logMass}, i) => i === 0 || logMass - known[i - 1]!.logMass > closestColumns);
   }
