@@ -85,20 +85,21 @@ export function columnLevel({stretches, from, to}: FieldColumn, at: number, beyo
   return NaN;
 }
 
-/** Edges of two columns are the same one only if no further apart than this at equal lifetime. */
-const farthestEdge = 0.4;
+/** What it costs to leave an edge alone [log₁₀, at equal lifetime]: two are the same one only if no further apart than twice this; less readily where columns have other edges. */
+const alone = {alike: 0.6, unlike: 0.2};
 
-/** Indices of the edges that two columns share, in order. All of them where the patterns agree. */
-function matchedEdges(a: FieldColumn, b: FieldColumn): readonly (readonly [number, number])[] {
-  if (a.pattern === b.pattern) return a.edges.map((_, k) => [k, k] as const);
+/** Indices of the edges that two columns share, in order: of all ways to pair them the one that moves and leaves alone least. */
+export function matchedEdges(a: Pick<FieldColumn, "edges" | "pattern">, b: Pick<FieldColumn, "edges" | "pattern">): readonly (readonly [number, number])[] {
+  const n = a.edges.length, m = b.edges.length, single = a.pattern === b.pattern ? alone.alike : alone.unlike, width = m + 1, cost = new Float64Array((n + 1) * width);
+  const paired = (i: number, j: number): number => a.pattern[i] === b.pattern[j] ? Math.abs(a.edges[i]! - b.edges[j]!) + cost[(i + 1) * width + j + 1]! : Infinity;
+  const skipped = (i: number, j: number): number => single + Math.min(i < n ? cost[(i + 1) * width + j]! : Infinity, j < m ? cost[i * width + j + 1]! : Infinity);
+  for (let i = n; i >= 0; i--) for (let j = m; j >= 0; j--) if (i < n || j < m) cost[i * width + j] = Math.min(i < n && j < m ? paired(i, j) : Infinity, skipped(i, j));
   const pairs: [number, number][] = [];
-  a.edges.forEach((edge, i) => {
-    let best = -1;
-    for (let j = (pairs.at(-1)?.[1] ?? -1) + 1; j < b.edges.length; j++) {
-      if (a.pattern[i] === b.pattern[j] && Math.abs(b.edges[j]! - edge) < Math.min(farthestEdge, best < 0 ? Infinity : Math.abs(b.edges[best]! - edge))) best = j;
-    }
-    if (best >= 0) pairs.push([i, best]);
-  });
+  for (let i = 0, j = 0; i < n && j < m;) {
+    if (paired(i, j) <= cost[i * width + j]!) pairs.push([i++, j++]);
+    else if (cost[(i + 1) * width + j]! <= cost[i * width + j + 1]!) i++;
+    else j++;
+  }
   return pairs;
 }
 

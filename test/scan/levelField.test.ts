@@ -1,6 +1,6 @@
 /** Levels between columns: smooth edges, and masses at which some of them jump. */
 import {describe, expect, it} from "vitest";
-import {fieldColumn, LevelField, placeOfMass, type Breaks} from "../../src/scan/levelField.js";
+import {fieldColumn, LevelField, matchedEdges, placeOfMass, type Breaks} from "../../src/scan/levelField.js";
 
 type Level = (x: number, logMass: number) => number;
 const ramp = (x: number, edge: number): number => Math.asinh(3 * (x - edge));
@@ -18,6 +18,18 @@ describe("level between columns", () => {
     const level: Level = (x, m) => Math.min(ramp(x, 2 + m + m * m), ramp(-x, -6 + 2 * m)), field = fieldOf(level, [-0.3, -0.1, 0.1, 0.3]);
     for (const m of [-0.2, 0, 0.07, 0.22]) edgesOf(field, m).forEach((edge, k) => expect(Math.abs(edge - [2 + m + m * m, 6 - 2 * m][k]!)).toBeLessThan(3e-3));
     expect(field.levels(0.1, [1.02, 4, 7])).toEqual(Float64Array.of(level(1.02, 0.1), level(4, 0.1), level(7, 0.1)));
+  });
+});
+
+describe("edges of two columns", () => {
+  const column = (pattern: string, ...edges: number[]) => ({pattern, edges});
+  it("are paired by what they are and where, and not by their number", () => {
+    // A window closes and another opens: as many edges, but not the same.
+    expect(matchedEdges(column("+-+-+-", -14.93, -14.85, -14.48, -13, -12, -10.3), column("+-+-+-", -14.5, -13.02, -12, -11.3, -11.2, -10.33))).toEqual([[2, 0], [3, 1], [4, 2], [5, 5]]);
+    expect(matchedEdges(column("+-", -3, -1), column("+-", -2.5, 0.1))).toEqual([[0, 0], [1, 1]]);
+    expect(matchedEdges(column("+-+", -3, -1, 1), column("+", 0.9))).toEqual([[2, 0]]);
+    expect(matchedEdges(column("-", 0), column("+", 0))).toEqual([]);
+    expect(matchedEdges(column("", ), column("+", 0))).toEqual([]);
   });
 });
 
