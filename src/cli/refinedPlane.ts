@@ -14,7 +14,7 @@ import {carries} from "../scan/massSearch.js";
 import {ofSupernova, referenceOver, scaleOf} from "../scan/levelCurves.js";
 import type {FieldColumn} from "../scan/levelField.js";
 import {cubicRoot} from "../numerics/limitedCubic.js";
-import {fieldBase, fieldOf, gridded, levelField, type FieldBase} from "../scan/planeField.js";
+import {fieldBase, fieldOf, gridded, levelField, shearField, type FieldBase} from "../scan/planeField.js";
 import {failureReason} from "./failureReason.js";
 
 /** A level at the points that were computed, and on the grid. */
@@ -55,7 +55,7 @@ export function refinedPlane(scenario: Scenario, columns: readonly ScanColumn[],
 
 /** The masses of the axis, and both sides of where levels jump. */
 function drawnMasses(scenario: Scenario): number[] {
-  const axis = axisValues(scenario.plane.massMeV), sides = besideBreaks(scenario).flat().filter(mass => mass > axis[0]! && mass < axis.at(-1)! && !axis.includes(mass));
+  const axis = axisValues(scenario.plane.massMeV), sides = besideBreaks(scenario, axis[0]!, axis.at(-1)!).filter(mass => !axis.includes(mass));
   return [...axis, ...sides].sort((a, b) => a - b);
 }
 
@@ -113,7 +113,7 @@ function interpolated(base: FieldBase, massMeV: readonly number[], coupling: rea
   const he3OverH = ln(point => point.he3OverH), li7OverH = ln(point => point.li7OverH), omegaB = ln(point => point.omegaB);
   const luminosity = grid("sn1987a", point => point.luminosityErgPerSecond, value => Math.log(Math.max(value, 1e-300)), Math.exp);
   const chiSquares = LIKELIHOODS.map(name => [name, known.get(name) ?? grid("bbn", point => point.chiSquares[name], Math.log1p, Math.expm1)] as const);
-  const power = lifetimePower[couplingNameOf(scenario.model)], shear = fieldOf(base, "bbn", () => 0);
+  const power = lifetimePower[couplingNameOf(scenario.model)], shear = shearField(base);
   return massMeV.map((mass, i) => {
     const unit = shear.shear(Math.log10(mass));
     return coupling.map((value, j): PointResult => ({

@@ -93,7 +93,7 @@ interface Search {
 
 /** Refines between given couplings until all edges of the curves are known. `elsewhere`: what excludes besides. The columns of a field that it ends with. */
 function* search(kind: "cosmic" | "supernova", begin: readonly number[], found: Map<number, PointEvidence>, {scenario, standard, judge, massMeV, aim: {reference, around}}: Search, elsewhere?: (at: number) => boolean): Plan<readonly FieldColumn[]> {
-  const contours = scenario.plane.contours!, perDecade = latticePerDecade(contours.tolerance), judged = new Map<number, PointResult>(), logMass = Math.log10(massMeV), foretold = kind === "cosmic" && enclosed(around, massMeV);
+  const contours = scenario.plane.contours!, perDecade = latticePerDecade(Math.min(contours.tolerance, contours.innerTolerance)), judged = new Map<number, PointResult>(), logMass = Math.log10(massMeV), foretold = kind === "cosmic" && enclosed(around, massMeV);
   const ends = [begin[0]!, begin.at(-1)!] as const, logEnds = ends.map(Math.log10) as [number, number];
   const chosen = (name: string): boolean => ofSupernova(name) === (kind === "supernova");
   const forecasts = foretold ? around[0]!.curves.map(({name}, k) => chosen(name) ? forecastOf(fieldAround(around, k, breaksOf(name, scenario)), logMass, ...logEnds) : undefined).filter(forecast => forecast !== undefined) : [];

@@ -26,13 +26,16 @@ const widest = 2;
 /** The levels of a column, as others see it. */
 export interface SearchedColumn {
   readonly massMeV: number;
+  /** Whether anything of the early universe was reached. */
+  readonly universe: boolean;
   readonly curves: readonly Pick<Curve, "name" | "role">[];
   /** Of each curve. */
   readonly fields: readonly FieldColumn[];
 }
 
-/** Whether columns are on both sides of a mass. */
-export const enclosed = (columns: readonly Pick<SearchedColumn, "massMeV">[], massMeV: number): boolean => columns.some(column => column.massMeV < massMeV) && columns.some(column => column.massMeV > massMeV);
+/** Whether columns on both sides of a mass foretell its universes. */
+export const enclosed = (columns: readonly Pick<SearchedColumn, "massMeV" | "universe">[], massMeV: number): boolean =>
+  columns.some(column => column.universe && column.massMeV < massMeV) && columns.some(column => column.universe && column.massMeV > massMeV);
 
 /** The field of curve k of columns. */
 export const fieldAround = (columns: readonly SearchedColumn[], k: number, breaks?: Breaks): LevelField => new LevelField(columns.map(({fields}) => fields[k]!), breaks);

@@ -103,8 +103,8 @@ export function matchedEdges(a: Pick<FieldColumn, "edges" | "pattern">, b: Pick<
   return pairs;
 }
 
-/** Columns closer than this say the same thing twice [log₁₀]. */
-export const closestColumns = 1e-3;
+/** Columns no further apart than this are the two sides of a break [log₁₀]. */
+export const closestColumns = 6e-4;
 /** How much of log₁₀ of the distance above a break is in the scale of masses. */
 const breakWeight = 0.05;
 
@@ -142,7 +142,12 @@ export class LevelField {
     this.#breaks = breaks;
     this.#above = breaks && {from: breaks.below, field: new LevelField(columns.map(column => edgesAbove(column, breaks.below)))};
     const known = columns.filter(column => column.known);
-    this.#apart = breaks !== undefined ? known : known.filter(({logMass}, i) => i === 0 || logMass - known[i - 1]!.logMass > closestColumns);
+    this.#apart = breaks !== undefined ? known : known.reduce<FieldColumn[]>((kept, column) => kept.length > 0 && column.logMass - kept.at(-1)!.logMass <= closestColumns ? kept : [...kept, column], []);
+  }
+
+  /** Whether a mass is among the columns that are known. */
+  covers(logMass: number): boolean {
+    return this.columns.some(column => column.known && column.logMass < logMass + closestColumns) && this.columns.some(column => column.known && column.logMass > logMass - closestColumns);
   }
 
   /** Up to four columns around a mass, which may be one of them; all of them on its side of every break. */
@@ -199,7 +204,9 @@ export class LevelField {
       const level = (i: number, past: number, pastBorder?: number): number => {
         const list = own[i]!.at, x = !anchored ? at : k === 0 ? list[0]! + (at - edges[0]!) : k === edges.length ? list[k - 1]! + (at - edges[k - 1]!)
           : list[k - 1]! + (list[k]! - list[k - 1]!) * (at - edges[k - 1]!) / (edges[k]! - edges[k - 1]!);
-        return columnLevel(around[i]!, x + around[i]!.shear, past, pastBorder);
+        const column = around[i]!, {from, to} = column, aligned = x + column.shear, inside = logCouplings[j]! >= from - past && logCouplings[j]! <= to + past;
+        // Where it was computed at this coupling, its level at the end holds beyond it.
+        return columnLevel(column, inside ? Math.max(from, Math.min(to, aligned)) : aligned, past, pastBorder);
       };
       let whole = true;
       for (const i of between[k]!) whole = !Number.isNaN(values[i] = level(i, 1e-9)) && whole;

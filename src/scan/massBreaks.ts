@@ -20,8 +20,8 @@ export const breaksOf = (name: string, scenario: Pick<Scenario, "constraints" | 
   return masses.length === 0 ? undefined : {logMasses: masses.map(Math.log10), below: power > 0 ? -Math.log10(shortestBreakingSeconds) / power : Infinity};
 };
 
-/** Masses close by on both sides of each break, below and above it. */
-export const besideBreaks = (scenario: Pick<Scenario, "constraints">): (readonly [number, number])[] => jumps(scenario).map(mass => {
+/** Masses close by on both sides of each break between two masses, themselves between these. */
+export const besideBreaks = (scenario: Pick<Scenario, "constraints">, fromMeV: number, toMeV: number): number[] => jumps(scenario).filter(mass => mass > fromMeV && mass < toMeV).flatMap(mass => {
   const below = Math.floor(Math.log10(mass) * perDecade);
-  return [latticeValue(below, perDecade), latticeValue(below + stepsAbove, perDecade)];
+  return [latticeValue(below, perDecade), latticeValue(below + stepsAbove, perDecade)].filter(side => side > fromMeV && side < toMeV);
 });

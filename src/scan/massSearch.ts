@@ -21,7 +21,7 @@ export const massesPerDecade = 3;
 /** Masses that a plane begins with: a lattice, and both sides of where the levels jump in the place of what is close by. */
 export const firstMasses = (scenario: Pick<Scenario, "plane" | "constraints">): number[] => {
   const lattice = alignedValues(scenario.plane.massMeV, massesPerDecade), first = lattice[0]!, last = lattice.at(-1)!;
-  const beside = besideBreaks(scenario).filter(sides => sides.every(mass => mass > first && mass < last)).flat();
+  const beside = besideBreaks(scenario, first, last);
   const standsIn = (mass: number): boolean => mass > first && mass < last && beside.some(side => Math.abs(Math.log10(side / mass)) * massesPerDecade < 0.25);
   return [...lattice.filter(mass => !standsIn(mass)), ...beside].sort((a, b) => a - b);
 };
@@ -73,8 +73,11 @@ export function shearOf({points}: Pick<ScanColumn, "points">, {model}: Pick<Scen
 export const carries = (name: string, scenario: Scenario, point: ScanColumn["points"][number]): boolean =>
   ofSupernova(name) ? point.luminosityErgPerSecond !== null : point.ending.kind === "reached" && !supernovaOnly(scenario, point);
 
-/** Whether anything can be learned from a column: the supernova alone says nothing of the universe. */
-export const tells = ({points}: Pick<ScanColumn, "points">, scenario: Pick<Scenario, "constraints">): boolean =>
+/** Whether anything can be learned from a column, of the universe or of the supernova. */
+export const tells = ({points}: Pick<ScanColumn, "points">): boolean => points.some(({ending, luminosityErgPerSecond}) => ending.kind === "reached" || luminosityErgPerSecond !== null);
+
+/** Whether anything can be learned of the universe. */
+export const tellsOfUniverse = ({points}: Pick<ScanColumn, "points">, scenario: Pick<Scenario, "constraints">): boolean =>
   points.some(point => point.ending.kind === "reached" && !supernovaOnly(scenario, point));
 
 /** A column as the search for masses sees it: foretold by those around and corrected by its points, where there are any around. */
@@ -86,7 +89,7 @@ export function searchedColumn(column: ScanColumn, reference: ChiSquares, standa
     const nodes = corrected(foretold && !ofSupernova(name) ? forecastOf(fieldAround(columns, k, breaksOf(name, scenario)), logMass, Math.log10(from), Math.log10(to)) : undefined, x, y);
     return fieldColumn(logMass, shear, nodes.x, nodes.y);
   });
-  return {massMeV: column.massMeV, curves: curves.map(({name, role}) => ({name, role})), fields};
+  return {massMeV: column.massMeV, universe: tellsOfUniverse(column, scenario), curves: curves.map(({name, role}) => ({name, role})), fields};
 }
 
 /** Tolerances by which an edge may be off that are left to the finer columns that are there now: the error of a cubic falls sixteenfold when the spacing is halved, that of a kink by half. */
@@ -101,7 +104,8 @@ export function surprise(columns: readonly SearchedColumn[], middle: SearchedCol
   let worst = 0;
   middle.fields.forEach((own, k) => {
     if (!own.known || !of(middle.curves[k]!.name)) return;
-    const fields = columns.map(({fields}) => fields[k]!).filter(({known}) => known), breaks = breaksOf(middle.curves[k]!.name, scenario), field = new LevelField(fields, breaks), left = fields.filter(({logMass}) => logMass < own.logMass).at(-1)!, right = fields.find(({logMass}) => logMass > own.logMass)!;
+    const fields = columns.map(({fields}) => fields[k]!).filter(({known}) => known), breaks = breaksOf(middle.curves[k]!.name, scenario), field = new LevelField(fields, breaks), left = fields.findLast(({logMass}) => logMass < own.logMass), right = fields.find(({logMass}) => logMass > own.logMass);
+    if (left === undefined || right === undefined) return;
     const step = (right.logMass - left.logMass) / 2, alone = new LevelField([own]), points = own.stretches.flatMap(({x}) => [...x]), edges = own.edges.map(edge => edge + own.shear);
     const x = [...points, ...edges].sort((a, b) => a - b), level = alone.levels(own.logMass, x, 1e-9), foretold = field.levels(own.logMass, x), sides = [left, right].map(column => new LevelField([column]).levels(column.logMass, x));
     for (let j = 0; j < x.length; j++) {

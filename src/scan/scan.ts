@@ -210,7 +210,7 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
       const reference = referenceOver(lattices.flatMap(({column}) => column.points), standard, scenario), searched = new Map<number, SearchedColumn | null>();
       const columnFor = async (massMeV: number, withSpread: boolean, near: readonly SearchedColumn[] = [], dark = false): Promise<SearchedColumn | null> => {
         const {column} = await at(massMeV, withSpread, {reference, around: near, ...(dark && {dark})});
-        if (!searched.has(massMeV)) searched.set(massMeV, tells(column, scenario) ? searchedColumn(column, reference, standard, scenario, near) : null);
+        if (!searched.has(massMeV)) searched.set(massMeV, tells(column) ? searchedColumn(column, reference, standard, scenario, near) : null);
         return searched.get(massMeV)!;
       };
       const breaks = breaksOf("combined", scenario);

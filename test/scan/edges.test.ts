@@ -7,6 +7,7 @@ import {inlinePool, type ColumnLaboratory} from "../../src/scan/columnPool.js";
 import {cubicAt, cubicRoot, limitedSlopes} from "../../src/numerics/limitedCubic.js";
 import {scaleOf} from "../../src/scan/levelCurves.js";
 import {fieldBase, gridded, levelField} from "../../src/scan/planeField.js";
+import {apart, firstMasses} from "../../src/scan/massSearch.js";
 import {pointsOf, runScan} from "../../src/scan/scan.js";
 import type {PointEvidence} from "../../src/likelihood/pointEvidence.js";
 import type {Scenario} from "../../src/model/scenarioTypes.js";
@@ -135,6 +136,29 @@ describe("edges of a plane", {timeout: 30_000}, () => {
     const {levels, massMeV} = await planeWhere(mass => Math.abs(mass - 31.6227766017) < 0.01), combined = levels.find(({name}) => name === "combined")!;
     const near = massMeV.findIndex(mass => mass > 31);
     expect(combined.grid[near]!.every(level => level !== null)).toBe(true);
+  });
+
+  it("of the supernova are found where no universe is reached, and nothing is said of universes there", async () => {
+    const whole = await planeWhere(() => false), broken = await planeWhere(mass => mass > 60);
+    const of = ({levels, massMeV}: typeof whole, name: string) => ({grid: levels.find(level => level.name === name)!.grid, massMeV});
+    const star = of(broken, "sn1987a"), bbn = of(broken, "bbn");
+    of(whole, "sn1987a").grid.forEach((column, i) => column.forEach((level, j) => expect(Math.asinh(star.grid[i]![j]!) - Math.asinh(level!)).toBeCloseTo(0, 1)));
+    expect(bbn.grid.filter((_, i) => bbn.massMeV[i]! < 55).flat()).not.toContain(null);
+    expect(bbn.grid.filter((_, i) => bbn.massMeV[i]! > 60).flat().every(level => level === null)).toBe(true);
+    const computed = broken.columns.filter(({massMeV}) => massMeV > 60).map(({massMeV}) => massMeV);
+    expect(computed.length).toBeGreaterThan(2);
+    for (const mass of computed) expect(broken.limits.some(({constraint, massMeV}) => constraint === "sn1987a" && massMeV === mass)).toBe(true);
+  });
+
+  it.each([[15, 39.62], [15, 39.63], [15, 39.66], [15, 39.7], [2, 4.4488], [2, 4.4495], [2, 4.45], [4.4486, 20], [4.4495, 20]])("do not depend on whether a plane of %s-%s MeV has both sides of where levels jump", async (from, to) => {
+    const scenario = fakeEdges("edges", {plane: {mass: {from: `${from} MeV`, to: `${to} MeV`, points: 21}, dipole: {from: "1e-13 / GeV", to: "1e-6 / GeV", points: 31}, contours: {}}});
+    const {levels, columns, massMeV, coupling} = await planeWhere(() => false, scenario), {grid} = levels.find(({name}) => name === "combined")!;
+    const first = firstMasses(scenario);
+    for (const [i, mass] of first.entries()) for (const jump of [4.449146, 39.627704]) if (i > 0 && mass > jump && first[i - 1]! < jump) expect(apart(first[i - 1]!, mass)).toBe(false);
+    massMeV.forEach((mass, i) => {
+      const truth = excludedLevels([...coupling.map(d => fakePoint(mass, d, scenario)), ...pointsOf({columns})], fakeStandard, scenario).find(({name}) => name === "combined")!.level;
+      grid[i]!.forEach((level, j) => { if (Math.abs(truth[j]!) > 0.5) expect(level! > 0).toBe(truth[j]! > 0); });
+    });
   });
 
   it("are those of the solver on an axis of two points", async () => {

@@ -21,6 +21,23 @@ describe("level between columns", () => {
   });
 });
 
+describe("level where an edge runs steeply with the mass", () => {
+  it("applies up to the ends of the couplings that were computed", () => {
+    const field = fieldOf((x, m) => ramp(x, 4 + 4 * m), [-0.3, -0.1, 0.1, 0.3]);
+    for (const m of [-0.2, -0.03, 0, 0.2]) expect(field.levels(m, [0, 1, 4, 7, 8]).some(Number.isNaN)).toBe(false);
+  });
+
+  it("is as fine as columns are, however close they are", () => {
+    const field = fieldOf((x, m) => ramp(x, 4 + 200 * m), Array.from({length: 9}, (_, i) => (i - 4) * 5e-4));
+    for (const m of [-1.2e-3, -2e-4, 7e-4]) expect(Math.abs(edgesOf(field, m)[0]! - (4 + 200 * m))).toBeLessThan(5e-3);
+  });
+
+  it("covers nothing beyond columns that know something", () => {
+    const known = [0, 0.1].map(logMass => fieldColumn(logMass, 0, [0, 8], [1, 1])), field = new LevelField([...known, fieldColumn(0.2, 0, [], [])]);
+    expect([-0.01, 0, 0.05, 0.1, 0.15].map(m => field.covers(m))).toEqual([false, true, true, true, false]);
+  });
+});
+
 describe("edges of two columns", () => {
   const column = (pattern: string, ...edges: number[]) => ({pattern, edges});
   it("are paired by what they are and where, and not by their number", () => {
