@@ -46,6 +46,8 @@ export interface Forecast {
   readonly y: Float64Array;
   /** The columns on both sides have the same edges in the same order. */
   readonly steady: boolean;
+  /** Where one of them has edges that the other has not. */
+  readonly disputed: readonly number[];
 }
 
 /** Reads a field between two couplings [log₁₀]. */
@@ -67,7 +69,7 @@ export function forecastOf(field: LevelField, logMass: number, from: number, to:
   }
   const nodes = Float64Array.from(x);
   const left = field.columns.findLast(column => column.logMass < logMass), right = field.columns.find(column => column.logMass > logMass);
-  return {x: nodes, y: field.levels(logMass, nodes), steady: left?.pattern === right?.pattern};
+  return {x: nodes, y: field.levels(logMass, nodes), steady: left?.pattern === right?.pattern, disputed: field.disputed(logMass)};
 }
 
 /** Straight between the nodes; NaN where it does not apply. */
@@ -94,11 +96,12 @@ export interface Corrected {
   /** Between a point and the next, both of which the level applies to: where it is foretold not to. */
   readonly gaps: readonly (readonly [number, number] | undefined)[];
   readonly steady: boolean;
+  readonly disputed: readonly number[];
 }
 
 /** The forecast made to pass through points, or the points alone: `x` ascend, `y` are NaN where the level does not apply. Beside a point that is `unknown` nothing is foretold. */
 export function corrected(forecast: Forecast | undefined, x: readonly number[], y: ArrayLike<number>, unknown: (i: number) => boolean = () => false): Corrected {
-  if (forecast === undefined) return {x, y: Array.from(y), doubt: x.map(() => 0), points: x.map((_, i) => i), gaps: [], steady: false};
+  if (forecast === undefined) return {x, y: Array.from(y), doubt: x.map(() => 0), points: x.map((_, i) => i), gaps: [], steady: false, disputed: []};
   const outX: number[] = [], outY: number[] = [], doubt: number[] = [], points: number[] = [], gaps: ([number, number] | undefined)[] = x.map(() => undefined), n = x.length, miss = x.map((at, i) => y[i]! - read(forecast, at)), slopes = slopesOf(x, miss);
   const own = Array.from(y), ownSlopes = slopesOf(x, own);
   for (let i = 0, k = 0; i < n; i++) {
@@ -127,7 +130,7 @@ export function corrected(forecast: Forecast | undefined, x: readonly number[], 
       doubt.push(both ? t * (1 - t) * bend : 2 * Math.abs(Number.isNaN(left) ? right * (1 - t) : left * t));
     }
   }
-  return {x: outX, y: outY, doubt, points, gaps, steady: forecast.steady};
+  return {x: outX, y: outY, doubt, points, gaps, steady: forecast.steady, disputed: forecast.disputed};
 }
 
 /** What to doubt in a cubic through the points alone, as the bend of a parabola: how it bends and rises, and what the forecast has between the points besides. Nothing is known of wide intervals, and edges are left to the forecast. */
@@ -189,7 +192,7 @@ function outOfCreep({x, points}: Corrected, i: number, place: number): number {
 }
 
 /** The place between points i and i + 1 that is known least; null where all is known well enough. */
-function placeWithin({x, y, doubt, points, gaps, steady}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number, expected: boolean): number | null {
+function placeWithin({x, y, doubt, points, gaps, steady, disputed}: Corrected, i: number, toleranceAt: (at: number) => number, tightest: number, expected: boolean): number | null {
   const from = points[i]!, to = points[i + 1]!, a = x[from]!, b = x[to]!;
   if (b - a <= tightest) return null;
   let worst = 1, place: number | null = null;
@@ -224,6 +227,8 @@ function placeWithin({x, y, doubt, points, gaps, steady}: Corrected, i: number, 
     }
   }
   if (place !== null || b - a <= closest || expected) return place;
+  // Columns that disagree are no witnesses.
+  for (const at of disputed) if (at > a + closest && at < b - closest && toleranceAt(at) <= tightest) consider(2, at);
   // What is near zero may come to zero.
   for (let j = from + 1; j < to; j++) {
     const size = Math.abs(y[j]!), unsure = doubt[j]!;

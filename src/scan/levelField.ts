@@ -176,13 +176,39 @@ export class LevelField {
     return Float64Array.from([...this.#levels(logMass, below, beyond, border), ...field.levels(logMass, all.slice(below.length), beyond, border)]);
   }
 
-  #levels(logMass: number, logCouplings: ArrayLike<number>, beyond: number, border: number): Float64Array {
-    const around = this.#around(logMass), out = new Float64Array(logCouplings.length);
-    if (around.length === 0) return out.fill(NaN);
-    if (around.length === 1) {
-      for (let j = 0; j < out.length; j++) out[j] = columnLevel(around[0]!, logCouplings[j]!, beyond, border);
-      return out;
-    }
+  /** Couplings [log₁₀] in the middle of windows and islands, and at edges, that one of the two columns beside a mass has and the other has not. */
+  disputed(logMass: number): number[] {
+    if (this.#above === undefined) return this.#disputed(logMass);
+    const {from, field} = this.#above, last = from + field.shear(logMass);
+    return [...this.#disputed(logMass).filter(at => at < last), ...field.disputed(logMass).filter(at => at >= last)];
+  }
+
+  #disputed(logMass: number): number[] {
+    const around = this.#around(logMass);
+    if (around.length < 2) return [];
+    const {shear, left, right, pairs, own, edges, anchored} = this.#frame(logMass, around);
+    return [left, right].flatMap((column, side) => {
+      const list = own[around.indexOf(column)]!.at, shared = pairs.map(pair => pair[side]!);
+      const here = (at: number): number => {
+        const k = anchored ? list.findIndex(edge => edge > at) : -1;
+        if (!anchored || list.length === 0) return shear + at;
+        if (k === 0) return shear + edges[0]! + at - list[0]!;
+        if (k < 0) return shear + edges.at(-1)! + at - list.at(-1)!;
+        return shear + edges[k - 1]! + (edges[k]! - edges[k - 1]!) * (at - list[k - 1]!) / (list[k]! - list[k - 1]!);
+      };
+      const places: number[] = [];
+      for (let i = 0; i < column.edges.length; i++) {
+        if (shared.includes(i)) continue;
+        const next = i + 1 < column.edges.length && !shared.includes(i + 1);
+        places.push(here(next ? (column.edges[i]! + column.edges[i + 1]!) / 2 : column.edges[i]!));
+        if (next) i++;
+      }
+      return places;
+    });
+  }
+
+  /** The two columns beside a mass among those around it, the edges that they share, and where these are in each and at the mass. */
+  #frame(logMass: number, around: readonly FieldColumn[]) {
     const left = around.findLast(column => column.logMass < logMass) ?? around[0]!, right = around.find(column => column.logMass > logMass) ?? around.at(-1)!, shear = this.shear(logMass);
     // Edges that both columns beside the mass have lie on each other; columns further out help wherever they have them too.
     const pairs = matchedEdges(left, right), place = placeOfMass(logMass, this.#breaks), places = around.map(column => placeOfMass(column.logMass, this.#breaks));
@@ -190,7 +216,17 @@ export class LevelField {
       const have = around.flatMap((_, i) => Number.isNaN(own[i]!.at[k]!) ? [] : [i]);
       return lagrange(have.map(i => places[i]!), have.map(i => own[i]!.at[k]!), place);
     });
-    const anchored = edges.length > 0 && edges.every((edge, k) => k === 0 || edge > edges[k - 1]! + 1e-6), isInner = around.map(column => column === left || column === right);
+    return {left, right, shear, pairs, place, places, own, edges, anchored: edges.length > 0 && edges.every((edge, k) => k === 0 || edge > edges[k - 1]! + 1e-6)};
+  }
+
+  #levels(logMass: number, logCouplings: ArrayLike<number>, beyond: number, border: number): Float64Array {
+    const around = this.#around(logMass), out = new Float64Array(logCouplings.length);
+    if (around.length === 0) return out.fill(NaN);
+    if (around.length === 1) {
+      for (let j = 0; j < out.length; j++) out[j] = columnLevel(around[0]!, logCouplings[j]!, beyond, border);
+      return out;
+    }
+    const {left, right, shear, place, places, own, edges, anchored} = this.#frame(logMass, around), isInner = around.map(column => column === left || column === right);
     // Between two edges: the columns that have both and nothing between them, where the two beside the mass have no more.
     const between = Array.from({length: edges.length + 1}, (_, k): readonly number[] => {
       const clean = around.flatMap((_, i) => !anchored || own[i]!.clean[k]! ? [i] : []), inner = around.flatMap((_, i) => isInner[i]! ? [i] : []);
