@@ -5,7 +5,7 @@
  */
 import {judgementOf, type Judgement} from "../likelihood/judgement.js";
 import {evidenceIdentity, type PointEvidence, type StandardEvidence} from "../likelihood/pointEvidence.js";
-import {couplingOf, type ChiSquares, type PointResult} from "../likelihood/pointResult.js";
+import {couplingOf, LIKELIHOODS, type ChiSquares, type PointResult} from "../likelihood/pointResult.js";
 import type {SupernovaSpread} from "../likelihood/supernovaEvidence.js";
 import {couplingAxis} from "../model/coupling.js";
 import type {Scenario} from "../model/scenarioTypes.js";
@@ -59,6 +59,10 @@ export interface Aim {
   readonly around: readonly SearchedColumn[];
   /** The supernova is left to those around. */
   readonly dark?: boolean;
+  /** Couplings that are asked for besides. */
+  readonly begin?: readonly number[];
+  /** The least χ² of each likelihood is looked for, where it may be less than the reference. */
+  readonly minima?: boolean;
 }
 
 type Plan<T> = Generator<Want, T, Finding>;
@@ -119,6 +123,31 @@ function* search(kind: "cosmic" | "supernova", begin: readonly number[], found: 
   return columns;
 }
 
+/** How well the least χ² of a column is known; where it is above the reference by more than this it is of no use; and points that it may take. */
+const minimumTolerance = 0.02, useless = 0.5, mostForMinimum = 8, closestToMinimum = 0.05;
+
+/** Points towards the least χ² of each likelihood: at the vertex of a parabola through the least one and its neighbours, halfway to the farther one where it says no better. */
+function* searchMinima(found: Map<number, PointEvidence>, {judge, scenario, aim: {reference}}: Search): Plan<void> {
+  const perDecade = latticePerDecade(scenario.plane.contours!.tolerance), judged = new Map<number, PointResult>();
+  for (const likelihood of LIKELIHOODS) {
+    const least = reference[likelihood];
+    for (let k = 0; least !== null && k < mostForMinimum; k++) {
+      for (const [coupling, evidence] of found) if (!judged.has(coupling)) judged.set(coupling, judge(evidence));
+      const points = [...judged.values()].filter(({chiSquares: {[likelihood]: value}}) => value !== null).sort((a, b) => couplingOf(a) - couplingOf(b));
+      const x = points.map(point => Math.log10(couplingOf(point))), y = points.map(({chiSquares}) => chiSquares[likelihood]!), i = y.indexOf(Math.min(...y));
+      if (i < 1 || i + 1 >= x.length || y[i]! > least + useless) break;
+      const [a, b, c] = [x[i - 1]!, x[i]!, x[i + 1]!], left = (y[i]! - y[i - 1]!) / (b - a), right = (y[i + 1]! - y[i]!) / (c - b), bend = (right - left) / (c - a);
+      const vertex = (a + b) / 2 - left / (2 * bend), gain = bend * (b - vertex) ** 2, near = Math.min(b - a, c - b) < closestToMinimum;
+      // Steep walls tell nothing of the valley between them.
+      const wanted = bend > 0 && (gain > minimumTolerance || near) ? vertex : c - b > b - a ? (b + c) / 2 : (a + b) / 2;
+      if (near && !(gain > minimumTolerance) || Math.max(b - a, c - b) < closestToMinimum) break;
+      const coupling = latticeValue(Math.round(wanted * perDecade), perDecade);
+      if (found.has(coupling)) break;
+      found.set(coupling, yield* ask("cosmic", coupling));
+    }
+  }
+}
+
 /** `withSpread`: the supernova's band is asked for at this mass. With contours and without an aim: the lattice that a search begins with, and nothing else. */
 export function* columnPlan(scenario: Scenario, standard: StandardEvidence, massMeV: number, withSpread: boolean, aim?: Aim, judgement: Judgement = judgementOf(scenario, () => standard.theory)): Plan<ColumnFindings> {
   const {cosmic, supernova} = evidenceIdentity(scenario), {contours} = scenario.plane, axis = couplingAxis(scenario.plane);
@@ -133,7 +162,8 @@ export function* columnPlan(scenario: Scenario, standard: StandardEvidence, mass
     const shines = supernova !== null && [...stars.values()].every(({luminosityErgPerSecond}) => luminosityErgPerSecond !== null), star = shines ? yield* search("supernova", begin, stars, task) : [];
     const foretold = dark ? aim.around[0]!.curves.flatMap(({name}, k) => ofSupernova(name) ? [fieldAround(aim.around, k)] : []) : [], logMass = Math.log10(massMeV);
     const shining = (at: number): boolean => star.some(column => columnLevel(column, at) > 0) || foretold.some(field => field.levels(logMass, [at])[0]! > 0);
-    if (cosmic !== null) yield* search("cosmic", begin, universes, task, shining);
+    if (cosmic !== null) yield* search("cosmic", [...new Set([...begin, ...aim.begin ?? []])].sort((a, b) => a - b), universes, task, shining);
+    if (cosmic !== null && aim.minima) yield* searchMinima(universes, task);
   }
   if (supernova !== null && !dark) {
     for (const coupling of universes.keys()) if (!stars.has(coupling)) stars.set(coupling, yield* ask("supernova", coupling));

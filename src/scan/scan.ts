@@ -207,7 +207,17 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
       // What failed here is failed: a column that came through later would have been measured from another reference.
       lattices.forEach((lattice, i) => lattice.failed && made.set(masses[i]!, Promise.resolve(lattice)));
       columnsDone = 0;
-      const reference = referenceOver(lattices.flatMap(({column}) => column.points), standard, scenario), searched = new Map<number, SearchedColumn | null>();
+      // The columns of the first masses, followed from there, come closer to it: what they were made of is theirs, and the others are measured from what they found.
+      const rough = referenceOver(lattices.flatMap(({column}) => column.points), standard, scenario), firstRound = await Promise.all(lattices.map(({failed}, i) =>
+        failed ? undefined : queue(() => columnAt(standardEvidence, masses[i]!, false, {reference: rough, around: [], minima: true}))));
+      firstRound.forEach((round, i) => round?.failed && made.set(masses[i]!, Promise.resolve(round)));
+      columnsDone = 0;
+      const reference = referenceOver(firstRound.flatMap(round => round?.column.points ?? []), {chiSquares: rough}, scenario);
+      const firstAim = (i: number): Aim => {
+        const begin = firstRound[i]?.findings.filter(({kind}) => kind === "cosmic").map(({coupling}) => coupling);
+        return {reference, around: [], ...(begin && {begin})};
+      };
+      const searched = new Map<number, SearchedColumn | null>();
       const columnFor = async (massMeV: number, withSpread: boolean, near: readonly SearchedColumn[] = [], dark = false): Promise<SearchedColumn | null> => {
         const {column} = await at(massMeV, withSpread, {reference, around: near, ...(dark && {dark})});
         if (!searched.has(massMeV)) searched.set(massMeV, tells(column) ? searchedColumn(column, reference, standard, scenario, near) : null);
@@ -233,7 +243,7 @@ export async function runScan(scenario: Scenario, options: ScanOptions = {}): Pr
       };
       // First masses in order, before what lies between them.
       const needed = new Set(units.flatMap(i => [i - 1, i, i + 1, i + 2]).filter(i => i >= 0 && i < masses.length));
-      const begun = [...needed].sort((a, b) => a - b).map(i => at(masses[i]!, true, {reference, around: []}));
+      const begun = [...needed].sort((a, b) => a - b).map(i => at(masses[i]!, true, firstAim(i)));
       await Promise.all([...begun, ...units.map(i => between(masses[i - 1], masses[i]!, masses[i + 1]!, masses[i + 2]))]);
       for (const i of units) wanted.add(masses[i]!).add(masses[i + 1]!);
     }

