@@ -159,7 +159,7 @@ export function* columnPlan(scenario: Scenario, standard: StandardEvidence, mass
     if (cosmic !== null) for (const coupling of begin) universes.set(coupling, yield* ask("cosmic", coupling));
   } else {
     const task: Search = {scenario, standard: judgement.standard(standard), judge: judgement.point, massMeV, aim};
-    const shines = supernova !== null && [...stars.values()].every(({luminosityErgPerSecond}) => luminosityErgPerSecond !== null), star = shines ? yield* search("supernova", begin, stars, task) : [];
+    const shines = supernova !== null && !dark && [...stars.values()].every(({luminosityErgPerSecond}) => luminosityErgPerSecond !== null), star = shines ? yield* search("supernova", begin, stars, task) : [];
     const foretold = dark ? aim.around[0]!.curves.flatMap(({name}, k) => ofSupernova(name) ? [fieldAround(aim.around, k)] : []) : [], logMass = Math.log10(massMeV);
     const shining = (at: number): boolean => star.some(column => columnLevel(column, at) > 0) || foretold.some(field => field.levels(logMass, [at])[0]! > 0);
     if (cosmic !== null) yield* search("cosmic", [...new Set([...begin, ...aim.begin ?? []])].sort((a, b) => a - b), universes, task, shining);
