@@ -24,7 +24,9 @@ export interface FieldBase {
 export function fieldBase(scenario: Scenario, all: readonly ScanColumn[]): FieldBase {
   const columns = all.filter(column => tells(column)), indexOf = new Map(columns.map(({massMeV}, i) => [massMeV, i] as const)), first = firstMasses(scenario);
   const births = birthsOf(first, massMeV => indexOf.has(massMeV), breaksOf("combined", scenario)).map(({massMeV, around}) => ({index: indexOf.get(massMeV)!, around: around.map(mass => indexOf.get(mass)!)}));
-  return {scenario, columns, births, shears: columns.map(column => shearOf(column, scenario)), logCouplings: columns.map(({points}) => points.map(point => Math.log10(couplingOf(point))))};
+  // A result of another version may have masses that this one would not come to.
+  const born = new Set(births.map(({index}) => index)), others = columns.flatMap((_, index) => born.has(index) ? [] : [{index, around: []}]);
+  return {scenario, columns, births: [...others, ...births], shears: columns.map(column => shearOf(column, scenario)), logCouplings: columns.map(({points}) => points.map(point => Math.log10(couplingOf(point))))};
 }
 
 type Value = (point: ScanColumn["points"][number], index: number, iColumn: number) => number;

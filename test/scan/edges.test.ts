@@ -161,6 +161,11 @@ describe("edges of a plane", {timeout: 30_000}, () => {
     });
   });
 
+  it("are drawn also from columns at masses that a search would not come to", async () => {
+    const {columns, standard} = await planeWhere(() => false), moved = columns.map(column => ({...column, massMeV: column.massMeV * 1.001})), names = new Set(refinedPlane(fakeEdges(), columns, standard).limits.map(({constraint}) => constraint));
+    expect(new Set(refinedPlane(fakeEdges(), moved, standard).limits.map(({constraint}) => constraint))).toEqual(names);
+  });
+
   it("are those of the solver on an axis of two points", async () => {
     const scenario = fakeEdges(), short: Scenario = {...scenario, plane: {...scenario.plane, dipolePerGeV: {from: 1.6e-11, to: 2.8e-11, points: 31}} as Scenario["plane"]}, {limits, columns, standard} = await planeWhere(() => false, short);
     const own = columns.find(({massMeV}) => massMeV > 39 && massMeV < 60)!.massMeV, {lower} = limits.find(({constraint, massMeV}) => constraint === "bbn" && massMeV === own)!;
