@@ -26,6 +26,8 @@ export class LeptonScattering {
   /** T of the rates, at these momenta. */
   #at = NaN;
   #any = false;
+  /** T where rates were first asked for [MeV]. */
+  #begunMeV = NaN;
   #resting = false;
   /** By population, times the coupling squared. */
   readonly #activeWeights: readonly number[];
@@ -79,8 +81,17 @@ export class LeptonScattering {
   rates(plasmaMeV: number, together: boolean): void {
     if (this.#resting || plasmaMeV === this.#at) return;
     const {active, sterile, pairActive, pairSterile} = this;
+    // A step that is tried may come out far hotter than anything before: it is not a number, and a smaller one is tried. Where a run begins kernels say themselves what they cannot.
+    if (!Number.isNaN(this.#begunMeV) && plasmaMeV > 1.1 * Math.max(this.#begunMeV, this.#kernels.temperatureRangeMeV[1])) {
+      active.fill(NaN);
+      sterile.fill(NaN);
+      this.#any = true;
+      this.#at = NaN;
+      return;
+    }
     this.#at = plasmaMeV;
     this.#kernels.scattering(plasmaMeV, this.#momenta, active, sterile);
+    if (Number.isNaN(this.#begunMeV)) this.#begunMeV = plasmaMeV;
     this.#any = false;
     for (let i = 0; i < active.length && !this.#any; i++) this.#any = active[i]! + sterile[i]! > 0;
     if (together || !this.#any) { pairActive.fill(0); pairSterile.fill(0); }

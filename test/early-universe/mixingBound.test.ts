@@ -26,3 +26,14 @@ it.each([[50, 0.072, 0.75, 1.25, "dirac"], [100, 0.042, 0.75, 1.25, "dirac"], [2
   });
 
 it("without N helium is well below", () => expect(helium(absentLepton)).toBeLessThan(limit - 0.003));
+
+// Steps that are tried where N is strongly coupled and short-lived come out far hotter than where the kernels end, and are tried again.
+it.each([39.618679837, 55.590425727, 109.951206688])("at %d MeV no coupling is too large to be followed, and one that equilibrates and decays early leaves nothing", massMeV => {
+  const kernels = mixingKernels(massMeV);
+  for (const mu of [10 ** -1.5, 0.1]) {
+    const {ending, nEff} = universe.run(mixingPortal({massMeV, mixingSquared: {e: 0, mu, tau: 0}, nature: "majorana", kernels}), {reheatingMeV: 1e4});
+    expect(ending.kind).toBe("reached");
+    expect(Math.abs(nEff - 3.044)).toBeLessThan(0.02);
+  }
+  expect(() => universe.run(mixingPortal({massMeV, mixingSquared: {e: 0, mu: 1e-3, tau: 0}, nature: "majorana", kernels}), {reheatingMeV: 2e4})).toThrow("reheat below it");
+});
