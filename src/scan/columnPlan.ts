@@ -138,10 +138,9 @@ function* searchMinima(found: Map<number, PointEvidence>, {judge, scenario, aim:
       if (i < 1 || i + 1 >= x.length || y[i]! > least + useless) break;
       const [a, b, c] = [x[i - 1]!, x[i]!, x[i + 1]!], left = (y[i]! - y[i - 1]!) / (b - a), right = (y[i + 1]! - y[i]!) / (c - b), bend = (right - left) / (c - a);
       const vertex = (a + b) / 2 - left / (2 * bend), gain = bend * (b - vertex) ** 2, near = Math.min(b - a, c - b) < closestToMinimum;
-      // Steep walls tell nothing of the valley between them.
-      const wanted = bend > 0 && (gain > minimumTolerance || near) ? vertex : c - b > b - a ? (b + c) / 2 : (a + b) / 2;
       if (near && !(gain > minimumTolerance) || Math.max(b - a, c - b) < closestToMinimum) break;
-      const coupling = latticeValue(Math.round(wanted * perDecade), perDecade);
+      // Steep walls tell nothing of the valley between them.
+      const wanted = bend > 0 && gain > minimumTolerance ? vertex : c - b > b - a ? (b + c) / 2 : (a + b) / 2, coupling = latticeValue(Math.round(wanted * perDecade), perDecade);
       if (found.has(coupling)) break;
       found.set(coupling, yield* ask("cosmic", coupling));
     }
